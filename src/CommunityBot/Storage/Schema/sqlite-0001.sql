@@ -28,7 +28,7 @@ CREATE TABLE enrolments (code_hash TEXT PRIMARY KEY, person TEXT NOT NULL, expir
 
 -- Where people and groups are reached
 CREATE TABLE conversations (
-  key TEXT PRIMARY KEY, channel TEXT NOT NULL, conversation TEXT NOT NULL, account TEXT, service_url TEXT NOT NULL, tenant_id TEXT, bot_id TEXT,
+  key TEXT PRIMARY KEY, channel TEXT NOT NULL, id TEXT NOT NULL, account TEXT, service_url TEXT NOT NULL, tenant_id TEXT, bot_id TEXT,
   bot_name TEXT, language TEXT, gone INTEGER NOT NULL, welcomed INTEGER NOT NULL, heard INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX conversations_by_account ON conversations (account) WHERE account IS NOT NULL;
 CREATE INDEX conversations_by_heard ON conversations (channel, heard);
