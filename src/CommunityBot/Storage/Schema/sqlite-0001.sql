@@ -70,7 +70,7 @@ CREATE INDEX alert_cards_by_alert ON alert_cards (alert_id);
 CREATE INDEX alert_cards_by_message ON alert_cards (room, message_id) WHERE message_id IS NOT NULL;
 CREATE TABLE reports (
   id INTEGER PRIMARY KEY, reference TEXT NOT NULL, alert_id INTEGER, kind TEXT NOT NULL, state TEXT NOT NULL, cell TEXT, place TEXT, place_text TEXT,
-  unclear INTEGER NOT NULL, words TEXT, plate TEXT, origin TEXT, building TEXT, unit TEXT, room TEXT, people_min INTEGER, people_max INTEGER,
+  unclear INTEGER NOT NULL, grounds TEXT NOT NULL, words TEXT, plate TEXT, origin TEXT, building TEXT, unit TEXT, room TEXT, people_min INTEGER, people_max INTEGER,
   activity TEXT, time TEXT, recurring INTEGER NOT NULL, photos TEXT, emergency TEXT, relayed INTEGER NOT NULL, channel TEXT NOT NULL, conversation TEXT NOT NULL,
   message_id TEXT NOT NULL, community_group TEXT, reporter TEXT, language TEXT NOT NULL, candidates TEXT, question_until INTEGER, ask_until INTEGER,
   received INTEGER NOT NULL, filed INTEGER);
