@@ -71,7 +71,7 @@ internal sealed partial class ActivityEndpoint(
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
         {
-            limit.MaxRequestBodySize = MaxBody + 1; // so that the refusal below is ours, and no more is ever read
+            limit.MaxRequestBodySize = 4 * MaxBody; // counts a chunked body's framing as well: the limit itself is kept below
         }
         try
         {

@@ -25,36 +25,36 @@ internal sealed class CallerCheck
     /// <summary>Microsoft's own tenants, under which Emulator and Agents SDK tokens are issued.</summary>
     private static readonly string[] MicrosoftTenants = ["d6d49420-f39b-4df7-a1dc-d59a935871db", "f8cdef31-a31e-4b4a-93e4-5f571e91255a"];
 
-    private readonly ActivityOptions options;
-    private readonly bool development;
-    private readonly SigningKeys channelKeys;
-    private readonly SigningKeys emulatorKeys;
-    private readonly HashSet<string> emulatorIssuers;
-    private readonly bool ownMetadata;
-    private readonly TimeProvider time;
-    private readonly JsonWebTokenHandler handler = new() { MapInboundClaims = false };
+    private readonly ActivityOptions _options;
+    private readonly bool _development;
+    private readonly SigningKeys _channelKeys;
+    private readonly SigningKeys _emulatorKeys;
+    private readonly HashSet<string> _emulatorIssuers;
+    private readonly bool _ownMetadata;
+    private readonly TimeProvider _time;
+    private readonly JsonWebTokenHandler _handler = new() { MapInboundClaims = false };
 
     public CallerCheck(ActivityOptions options, bool development, Func<string, SigningKeys> keysAt, TimeProvider time)
     {
-        this.options = options;
-        this.development = development;
-        this.time = time;
-        ownMetadata = options.OpenIdMetadata.Length > 0;
-        channelKeys = keysAt(ownMetadata ? options.OpenIdMetadata : ActivityOptions.DefaultOpenIdMetadata);
+        _options = options;
+        _development = development;
+        _time = time;
+        _ownMetadata = _options.OpenIdMetadata.Length > 0;
+        _channelKeys = keysAt(_ownMetadata ? _options.OpenIdMetadata : ActivityOptions.DefaultOpenIdMetadata);
         // An own metadata address is the only one trusted, unless the other is given as well.
-        emulatorKeys = options.EmulatorOpenIdMetadata.Length > 0 ? keysAt(options.EmulatorOpenIdMetadata)
-            : ownMetadata ? channelKeys
+        _emulatorKeys = _options.EmulatorOpenIdMetadata.Length > 0 ? keysAt(_options.EmulatorOpenIdMetadata)
+            : _ownMetadata ? _channelKeys
             : keysAt(ActivityOptions.DefaultEmulatorOpenIdMetadata);
-        var tenants = options.TenantId.Length > 0 ? [.. MicrosoftTenants, options.TenantId] : MicrosoftTenants;
-        emulatorIssuers =
+        var tenants = _options.TenantId.Length > 0 ? [.. MicrosoftTenants, _options.TenantId] : MicrosoftTenants;
+        _emulatorIssuers =
             [.. tenants.SelectMany(t => new[] { $"https://sts.windows.net/{t}/", $"https://login.microsoftonline.com/{t}/v2.0" })];
     }
 
     public async ValueTask<Caller> CheckAsync(HttpContext context)
     {
-        if (options.AppId.Length == 0)
+        if (_options.AppId.Length == 0)
         {
-            return development && IsLocal(context) ? new Caller(CallerVerdict.Accepted) : Caller.Refused;
+            return _development && IsLocal(context) ? new Caller(CallerVerdict.Accepted) : Caller.Refused;
         }
         var header = context.Request.Headers.Authorization;
         if (header.Count != 1 || header[0] is not { } text || !text.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)
@@ -62,25 +62,25 @@ internal sealed class CallerCheck
         {
             return Caller.Refused;
         }
-        var emulator = emulatorIssuers.Contains(token.Issuer);
-        if (!emulator && !ownMetadata && token.Issuer != ChannelIssuer)
+        var emulator = _emulatorIssuers.Contains(token.Issuer);
+        if (!emulator && !_ownMetadata && token.Issuer != ChannelIssuer)
         {
             return Caller.Refused;
         }
-        var keys = await (emulator ? emulatorKeys : channelKeys).GetAsync(token.Kid, context.RequestAborted);
+        var keys = await (emulator ? _emulatorKeys : _channelKeys).GetAsync(token.Kid, context.RequestAborted);
         if (keys is null)
         {
             return new Caller(CallerVerdict.KeysUnavailable);
         }
         if (!keys.Keys.TryGetValue(token.Kid, out var key)
-            || !(emulator || token.Issuer == ChannelIssuer || (ownMetadata && keys.Issuer.Length > 0 && token.Issuer == keys.Issuer))
+            || !(emulator || token.Issuer == ChannelIssuer || (_ownMetadata && keys.Issuer.Length > 0 && token.Issuer == keys.Issuer))
             || !await IsValidAsync(token, key.Key))
         {
             return Caller.Refused;
         }
         if (emulator)
         {
-            return Claim(token, "appid") == options.AppId || Claim(token, "azp") == options.AppId
+            return Claim(token, "appid") == _options.AppId || Claim(token, "azp") == _options.AppId
                 ? new Caller(CallerVerdict.Accepted)
                 : Caller.Refused;
         }
@@ -99,8 +99,8 @@ internal sealed class CallerCheck
     {
         try
         {
-            var token = handler.CanReadToken(text) ? handler.ReadJsonWebToken(text) : null;
-            return token is { Alg: SecurityAlgorithms.RsaSha256, Kid.Length: > 0 } && token.Audiences.Contains(options.AppId) ? token : null;
+            var token = _handler.CanReadToken(text) ? _handler.ReadJsonWebToken(text) : null;
+            return token is { Alg: SecurityAlgorithms.RsaSha256, Kid.Length: > 0 } && token.Audiences.Contains(_options.AppId) ? token : null;
         }
         catch (Exception e) when (e is ArgumentException or SecurityTokenException)
         {
@@ -110,10 +110,10 @@ internal sealed class CallerCheck
 
     private async Task<bool> IsValidAsync(JsonWebToken token, JsonWebKey key)
     {
-        var result = await handler.ValidateTokenAsync(token, new TokenValidationParameters
+        var result = await _handler.ValidateTokenAsync(token, new TokenValidationParameters
         {
             ValidIssuer = token.Issuer, // checked by the caller against the issuers of the key's own document
-            ValidAudience = options.AppId,
+            ValidAudience = _options.AppId,
             IssuerSigningKey = key,
             ValidAlgorithms = [SecurityAlgorithms.RsaSha256],
             RequireExpirationTime = true,
@@ -125,7 +125,7 @@ internal sealed class CallerCheck
 
     private bool IsAlive(DateTime? notBefore, DateTime? expires, SecurityToken token, TokenValidationParameters parameters)
     {
-        var now = time.GetUtcNow().UtcDateTime;
+        var now = _time.GetUtcNow().UtcDateTime;
         return expires is { } end && now <= end + Skew && (notBefore is not { } start || now >= start - Skew);
     }
 

@@ -15,9 +15,9 @@ internal sealed partial class OutgoingToken(ActivityOptions options, HttpMessage
     private static readonly TimeSpan RenewEarly = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan BetweenFailures = TimeSpan.FromSeconds(5);
 
-    private readonly SemaphoreSlim gate = new(1);
-    private Held? current;
-    private DateTimeOffset? failedAt;
+    private readonly SemaphoreSlim _gate = new(1);
+    private Held? _current;
+    private DateTimeOffset? _failedAt;
 
     private sealed record Held(AuthenticationHeaderValue Header, DateTimeOffset RenewAt, DateTimeOffset EndsAt);
 
@@ -26,35 +26,35 @@ internal sealed partial class OutgoingToken(ActivityOptions options, HttpMessage
     /// <param name="cancellationToken">Ends the wait.</param>
     public async ValueTask<AuthenticationHeaderValue?> GetAsync(AuthenticationHeaderValue? refused, CancellationToken cancellationToken)
     {
-        if (Volatile.Read(ref current) is { } held && held.Header != refused && time.GetUtcNow() < held.RenewAt)
+        if (Volatile.Read(ref _current) is { } held && !ReferenceEquals(held.Header, refused) && time.GetUtcNow() < held.RenewAt)
         {
             return held.Header;
         }
-        await gate.WaitAsync(cancellationToken);
+        await _gate.WaitAsync(cancellationToken);
         try
         {
             var now = time.GetUtcNow();
-            var usable = current is { } kept && kept.Header != refused && now < kept.EndsAt ? current : null;
+            var usable = _current is { } kept && !ReferenceEquals(kept.Header, refused) && now < kept.EndsAt ? _current : null;
             if (usable is not null && now < usable.RenewAt)
             {
                 return usable.Header;
             }
-            if (failedAt is { } failed && now - failed < BetweenFailures)
+            if (_failedAt is { } failed && now - failed < BetweenFailures)
             {
                 return usable?.Header; // every sender waiting here would otherwise ask in turn, and wait as long
             }
             var renewed = await RenewAsync(cancellationToken);
-            failedAt = renewed is null ? time.GetUtcNow() : null;
-            current = renewed ?? usable;
-            return current?.Header;
+            _failedAt = renewed is null ? time.GetUtcNow() : null;
+            _current = renewed ?? usable;
+            return _current?.Header;
         }
         finally
         {
-            gate.Release();
+            _gate.Release();
         }
     }
 
-    public void Dispose() => gate.Dispose();
+    public void Dispose() => _gate.Dispose();
 
     private async Task<Held?> RenewAsync(CancellationToken cancellationToken)
     {

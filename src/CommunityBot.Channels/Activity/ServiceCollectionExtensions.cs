@@ -60,16 +60,16 @@ public static class ServiceCollectionExtensions
     /// <summary>The signing keys by the address they are read from.</summary>
     internal sealed class KeyRing(ActivityHttp http, TimeProvider time, ILogger<SigningKeys> logger) : IDisposable
     {
-        private readonly List<SigningKeys> opened = [];
+        private readonly List<SigningKeys> _opened = [];
 
         public SigningKeys At(string address)
         {
             var keys = new SigningKeys(address, http.Invoker, time, logger);
-            opened.Add(keys);
+            _opened.Add(keys);
             return keys;
         }
 
-        public void Dispose() => opened.ForEach(k => k.Dispose());
+        public void Dispose() => _opened.ForEach(k => k.Dispose());
     }
 
     private sealed class NotForLoopback(IWebProxy inner) : IWebProxy

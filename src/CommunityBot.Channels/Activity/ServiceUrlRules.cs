@@ -7,9 +7,9 @@ internal sealed class ServiceUrlRules(ActivityOptions options, bool development)
 {
     internal const int MaxLength = 2048;
 
-    private readonly bool hasAppId = options.AppId.Length > 0;
+    private readonly bool _hasAppId = options.AppId.Length > 0;
 
-    private readonly HostPattern[] hosts =
+    private readonly HostPattern[] _hosts =
         [.. options.AllowedHosts.Select(h => HostPattern.TryParse(h, out var pattern) ? pattern : null).OfType<HostPattern>()];
 
     /// <summary>Loopback in Development; otherwise https to a listed host, and only by a bot that has a registration.</summary>
@@ -23,7 +23,7 @@ internal sealed class ServiceUrlRules(ActivityOptions options, bool development)
         {
             return true;
         }
-        return hasAppId && uri.Scheme == "https" && IsListed(uri);
+        return _hasAppId && uri.Scheme == "https" && IsListed(uri);
     }
 
     /// <summary>A web address to which a path can be added.</summary>
@@ -38,7 +38,7 @@ internal sealed class ServiceUrlRules(ActivityOptions options, bool development)
 
     private bool IsListed(Uri uri)
     {
-        foreach (var host in hosts)
+        foreach (var host in _hosts)
         {
             if (host.Matches(uri))
             {

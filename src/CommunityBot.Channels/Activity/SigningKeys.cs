@@ -23,40 +23,40 @@ internal sealed partial class SigningKeys(string address, HttpMessageInvoker htt
     private static readonly TimeSpan BetweenFailedFirstReads = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan ReadTimeout = TimeSpan.FromSeconds(10);
 
-    private readonly SemaphoreSlim gate = new(1);
-    private SigningKeySet? current;
-    private DateTimeOffset? triedAt;
+    private readonly SemaphoreSlim _gate = new(1);
+    private SigningKeySet? _current;
+    private DateTimeOffset? _triedAt;
 
     /// <summary>The present set, read anew where it is old or does not hold the key; null while it could never be read.</summary>
     public async ValueTask<SigningKeySet?> GetAsync(string keyId, CancellationToken cancellationToken)
     {
-        var known = Volatile.Read(ref current);
+        var known = Volatile.Read(ref _current);
         if (known is not null && !IsOld(known) && known.Keys.ContainsKey(keyId))
         {
             return known;
         }
-        await gate.WaitAsync(cancellationToken);
+        await _gate.WaitAsync(cancellationToken);
         try
         {
-            if (current is not null && !IsOld(current) && current.Keys.ContainsKey(keyId))
+            if (_current is not null && !IsOld(_current) && _current.Keys.ContainsKey(keyId))
             {
-                return current;
+                return _current;
             }
-            var wait = current is null ? BetweenFailedFirstReads : BetweenReads;
-            if (triedAt is null || time.GetUtcNow() - triedAt >= wait)
+            var wait = _current is null ? BetweenFailedFirstReads : BetweenReads;
+            if (_triedAt is null || time.GetUtcNow() - _triedAt >= wait)
             {
-                triedAt = time.GetUtcNow();
-                current = await ReadAsync(cancellationToken) ?? current;
+                _triedAt = time.GetUtcNow();
+                _current = await ReadAsync(cancellationToken) ?? _current;
             }
-            return current;
+            return _current;
         }
         finally
         {
-            gate.Release();
+            _gate.Release();
         }
     }
 
-    public void Dispose() => gate.Dispose();
+    public void Dispose() => _gate.Dispose();
 
     private bool IsOld(SigningKeySet set) => time.GetUtcNow() - set.ReadAt >= KeptFor;
 
