@@ -39,7 +39,7 @@ CREATE TABLE inbox (
   due INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, lease INTEGER NOT NULL DEFAULT 0, lease_until INTEGER NOT NULL DEFAULT 0, reason TEXT);
 CREATE UNIQUE INDEX inbox_by_key ON inbox (key);
 CREATE INDEX inbox_open ON inbox (state, id) WHERE state IN (0, 1, 3);
-CREATE INDEX inbox_rooms ON inbox (room) WHERE state = 1;
+CREATE INDEX inbox_rooms ON inbox (room, id) WHERE state IN (0, 1);
 CREATE INDEX inbox_received ON inbox (received);
 CREATE INDEX inbox_lost ON inbox (id) WHERE state NOT IN (0, 1, 2, 3); -- empty while all is well, so that the auditor's look is free
 CREATE TABLE outbox (
@@ -48,6 +48,7 @@ CREATE TABLE outbox (
   again INTEGER NOT NULL, sent INTEGER, message_id TEXT, reason TEXT);
 CREATE INDEX outbox_open ON outbox (state, lane, id) WHERE state IN (0, 1, 3, 4);
 CREATE INDEX outbox_rooms ON outbox (room, lane, id) WHERE state IN (0, 1);
+CREATE INDEX outbox_leased ON outbox (room) WHERE state = 1;
 CREATE INDEX outbox_subject ON outbox (subject) WHERE state = 0 AND subject IS NOT NULL;
 CREATE INDEX outbox_created ON outbox (created);
 CREATE INDEX outbox_lost ON outbox (id) WHERE state NOT IN (0, 1, 2, 3, 4, 5) OR lane NOT IN (0, 1, 2, 3);
@@ -85,6 +86,10 @@ CREATE INDEX reports_by_reporter ON reports (reporter, id) WHERE reporter IS NOT
 CREATE INDEX reports_by_received ON reports (received);
 CREATE INDEX reports_asking_for_ever ON reports (id) WHERE state = 'Asking' AND ask_until IS NULL;
 CREATE INDEX reports_without_alert ON reports (id) WHERE state IN ('Filed', 'Merged') AND alert_id IS NULL;
+
+CREATE TABLE photos (
+  id INTEGER PRIMARY KEY, conversation TEXT NOT NULL, account TEXT NOT NULL, urls TEXT NOT NULL, received INTEGER NOT NULL);
+CREATE INDEX photos_by_account ON photos (conversation, account);
 
 -- Notices
 CREATE TABLE notice_runs (
