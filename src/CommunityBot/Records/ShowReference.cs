@@ -41,7 +41,7 @@ public sealed class ShowReference(IStore store)
 
     private static Shown? Find(BotDb db, string reference, bool personal)
     {
-        using var snapshot = db.Database.BeginTransaction();
+        using var snapshot = db.Snapshot();
         var report = db.Set<Report>().AsNoTracking().SingleOrDefault(r => r.Reference == reference);
         var alert = report is { AlertId: { } id }
             ? db.Set<Alert>().AsNoTracking().SingleOrDefault(a => a.Id == id)
