@@ -89,6 +89,7 @@ CREATE TABLE deliveries (
   id INTEGER PRIMARY KEY, run_id INTEGER NOT NULL, community_group TEXT NOT NULL, state TEXT NOT NULL, reason TEXT, planned INTEGER NOT NULL, sent INTEGER,
   attempts INTEGER NOT NULL, message_id TEXT);
 CREATE UNIQUE INDEX deliveries_once ON deliveries (run_id, community_group);
+CREATE INDEX deliveries_waiting ON deliveries (run_id) WHERE state = 'Waiting';
 CREATE TABLE notice_clocks (notice TEXT PRIMARY KEY, checked_until INTEGER NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE audit (
