@@ -9,7 +9,7 @@ public interface IStore
     /// <summary>The nudges of this process's pumps.</summary>
     Wakes Wakes { get; }
 
-    /// <summary>Runs a slice and returns after its commit. An exception of the slice undoes that slice alone and is thrown to its caller.</summary>
+    /// <summary>Runs a slice, saves what its context tracks, and returns after the commit. An exception of the slice undoes that slice alone and is thrown to its caller.</summary>
     /// <exception cref="Channels.StoreUnavailableException">The database cannot take a commit now; nothing was written.</exception>
     Task<T> WriteAsync<T>(Func<WriteScope, T> slice);
 

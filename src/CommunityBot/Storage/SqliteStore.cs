@@ -147,6 +147,7 @@ public sealed class SqliteStore : IStore, IDisposable
             try
             {
                 _result = slice(scope);
+                scope.Db.SaveChanges();
                 _scope = scope;
                 return true;
             }

@@ -39,7 +39,7 @@ CREATE TABLE inbox (
   due INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, lease INTEGER NOT NULL DEFAULT 0, lease_until INTEGER NOT NULL DEFAULT 0, reason TEXT);
 CREATE UNIQUE INDEX inbox_by_key ON inbox (key);
 CREATE INDEX inbox_open ON inbox (state, id) WHERE state IN (0, 1, 3);
-CREATE INDEX inbox_rooms ON inbox (room) WHERE state = 1;
+CREATE INDEX inbox_rooms ON inbox (room, id) WHERE state IN (0, 1);
 CREATE INDEX inbox_received ON inbox (received);
 CREATE TABLE outbox (
   id INTEGER PRIMARY KEY, lane INTEGER NOT NULL, room TEXT NOT NULL, subject TEXT, payload BLOB, created INTEGER NOT NULL, due INTEGER NOT NULL,
@@ -47,6 +47,7 @@ CREATE TABLE outbox (
   again INTEGER NOT NULL, sent INTEGER, message_id TEXT, reason TEXT);
 CREATE INDEX outbox_open ON outbox (state, lane, id) WHERE state IN (0, 1, 3, 4);
 CREATE INDEX outbox_rooms ON outbox (room, lane, id) WHERE state IN (0, 1);
+CREATE INDEX outbox_leased ON outbox (room) WHERE state = 1;
 CREATE INDEX outbox_subject ON outbox (subject) WHERE state = 0 AND subject IS NOT NULL;
 CREATE INDEX outbox_created ON outbox (created);
 
@@ -80,6 +81,10 @@ CREATE INDEX reports_asking ON reports (ask_until) WHERE ask_until IS NOT NULL;
 CREATE INDEX reports_questions ON reports (conversation, question_until) WHERE question_until IS NOT NULL;
 CREATE INDEX reports_by_reporter ON reports (reporter, id) WHERE reporter IS NOT NULL;
 CREATE INDEX reports_by_received ON reports (received);
+
+CREATE TABLE photos (
+  id INTEGER PRIMARY KEY, conversation TEXT NOT NULL, account TEXT NOT NULL, urls TEXT NOT NULL, received INTEGER NOT NULL);
+CREATE INDEX photos_by_account ON photos (conversation, account);
 
 -- Notices
 CREATE TABLE notice_runs (
