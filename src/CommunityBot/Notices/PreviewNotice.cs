@@ -10,6 +10,9 @@ public sealed record NoticePreview(string Notice, IReadOnlyList<string> Groups, 
 /// <summary>Answers what sending a notice would mean, before it is sent.</summary>
 public static class PreviewNotice
 {
+    /// <summary>What Teams, the strictest of the channels, lets an app send in its tenant each second.</summary>
+    public const double PerSecond = 30;
+
     /// <summary>Null where there is no such notice. The channel lets the bot send <paramref name="perSecond"/> messages a second in all, more than 0.</summary>
     public static NoticePreview? Of(BotDb db, string code, DateTimeOffset now, double perSecond)
     {

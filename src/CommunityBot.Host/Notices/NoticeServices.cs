@@ -1,0 +1,20 @@
+using CommunityBot.Notices;
+using Quartz;
+
+namespace CommunityBot.Host.Notices;
+
+/// <summary>Registers what notices need; a <see cref="NoticeSettings"/> and the store's own services are registered elsewhere.</summary>
+internal static class NoticeServices
+{
+    /// <summary>What import, verbs and the outbox need of the room.</summary>
+    public static IServiceCollection AddNotices(this IServiceCollection services) => services
+        .AddSingleton<ICronClock, QuartzCron>()
+        .AddSingleton<PublishDue>();
+
+    /// <summary>The clock, for a program that serves: a Quartz scheduler in memory, whose triggers follow the directory.</summary>
+    public static IServiceCollection AddNoticeTriggers(this IServiceCollection services) => services
+        .AddLogging(logging => logging.AddFilter("Quartz", LogLevel.Warning))
+        .AddQuartz(quartz => quartz.UseInMemoryStore(_ => { }))
+        .AddQuartzHostedService(options => options.WaitForJobsToComplete = true)
+        .AddHostedService<NoticeTriggers>();
+}
