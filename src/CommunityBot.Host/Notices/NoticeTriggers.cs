@@ -1,4 +1,5 @@
 using CommunityBot.Channels;
+using CommunityBot.Grid;
 using CommunityBot.Notices;
 using CommunityBot.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -11,7 +12,7 @@ namespace CommunityBot.Host.Notices;
 /// stored schedule, so one that is late, doubled or lost changes nothing but the delay until the next look at all of them.
 /// </summary>
 internal sealed partial class NoticeTriggers(
-    ISchedulerFactory schedulers, IStore store, PublishDue publish, ICronClock cron, NoticeSettings settings, TimeProvider time, ILogger<NoticeTriggers> logger)
+    ISchedulerFactory schedulers, IStore store, PublishDue publish, ICronClock cron, CommunityOptions community, TimeProvider time, ILogger<NoticeTriggers> logger)
     : BackgroundService
 {
     /// <summary>How soon an import by another process is seen.</summary>
@@ -54,7 +55,7 @@ internal sealed partial class NoticeTriggers(
     {
         var wanted = store.Read(db => db.Set<Notice>().AsNoTracking().Where(notice => notice.Cron != null).ToList())
             .DistinctBy(notice => notice.Code)
-            .ToDictionary(notice => notice.Code, notice => (notice.Cron!, notice.TimeZone ?? settings.TimeZone));
+            .ToDictionary(notice => notice.Code, notice => (notice.Cron!, notice.TimeZone ?? community.TimeZone));
         var changed = false;
         foreach (var (code, _) in _scheduled.Except(wanted))
         {

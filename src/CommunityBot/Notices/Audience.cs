@@ -7,7 +7,7 @@ namespace CommunityBot.Notices;
 /// </summary>
 public sealed record Audience(string Cell, Role? Role)
 {
-    /// <summary>Reads <c>cell</c> or <c>cell/role</c>. A last part that is no role belongs to the cell's code.</summary>
+    /// <summary>Reads <c>cell</c> or <c>cell/role</c>. No cell's code holds a slash; without a role after it the whole text stands for a cell.</summary>
     public static Audience Parse(string text)
     {
         var slash = text.LastIndexOf('/');

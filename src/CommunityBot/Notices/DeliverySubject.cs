@@ -11,7 +11,7 @@ namespace CommunityBot.Notices;
 /// The notices' rows in the outbox. A notice is composed when its turn comes, so that a corrected text or a group bound meanwhile counts, and what
 /// became of it is written to its delivery in the commit that ends the row.
 /// </summary>
-public sealed class DeliverySubject(Reach reach, NoticeSettings settings) : IOutboxSubject
+public sealed class DeliverySubject(Reach reach, CommunityOptions community) : IOutboxSubject
 {
     private const string Find = """
         SELECT d.state, d.community_group, r.id, r.state, r.notice FROM deliveries d JOIN notice_runs r ON r.id = d.run_id WHERE d.id = $1
@@ -101,7 +101,7 @@ public sealed class DeliverySubject(Reach reach, NoticeSettings settings) : IOut
 
     private (Address? To, string? Language, DeliveryFailure? Failure) ToPerson(BotDb db, Person person)
     {
-        var accounts = db.Set<Account>().AsNoTracking().Where(account => account.Person == person.Code).OrderBy(a => a.Enrolled).ThenBy(a => a.Id).ToList();
+        var accounts = db.Set<Account>().AsNoTracking().Where(account => account.Person == person.Code).OrderBy(a => a.Rank).ToList();
         if (accounts.Count == 0) return (null, null, DeliveryFailure.NotBound);
         var ids = accounts.Select(account => account.Id).ToList();
         var heard = db.Set<Conversation>().AsNoTracking().Where(c => ids.Contains(c.Account!) && !c.Gone).OrderByDescending(c => c.Heard).FirstOrDefault();
@@ -113,7 +113,7 @@ public sealed class DeliverySubject(Reach reach, NoticeSettings settings) : IOut
 
     /// <summary>The reader's language, else the community's, else whatever there is.</summary>
     private Notice InLanguage(List<Notice> versions, string? language) =>
-        versions.Find(version => version.Language == language) ?? versions.Find(version => version.Language == settings.Language) ?? versions[0];
+        versions.Find(version => version.Language == language) ?? versions.Find(version => version.Language == community.Language) ?? versions[0];
 
     private static string TextOf(Notice notice) => string.Join("\n\n", new[] { notice.Title, notice.Body, notice.Link }.Where(part => !string.IsNullOrEmpty(part)));
 

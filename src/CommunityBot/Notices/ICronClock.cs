@@ -12,6 +12,3 @@ public interface ICronClock
     /// <summary>The first reading after another one that the expression names; null where none is left.</summary>
     DateTime? NextAfter(string expression, DateTime reading);
 }
-
-/// <summary>What a community's notices fall back on: its language (<c>zh-Hans</c> or <c>en</c>) and its IANA zone.</summary>
-public sealed record NoticeSettings(string Language, string TimeZone);

@@ -1,25 +1,29 @@
 using CommunityBot.Grid;
 using CommunityBot.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace CommunityBot.Notices;
 
 /// <summary>Makes the stored notices those of the file. A notice that is new, or has another schedule, is looked at from now on: what it would have said before never goes out.</summary>
 internal sealed class NoticeChange(IReadOnlyList<Notice> notices) : IFolderChange
 {
+    /// <inheritdoc/>
+    public IReadOnlyList<FileChange> Counts { get; private set; } = [];
+
+    /// <inheritdoc/>
     public bool Apply(WriteScope scope)
     {
-        var stored = scope.Db.Set<Notice>().ToDictionary(notice => (notice.Code, notice.Language));
-        var schedules = stored.Values.GroupBy(notice => notice.Code).ToDictionary(versions => versions.Key, versions => ScheduleOf(versions.First()));
-        foreach (var notice in notices)
-        {
-            if (!stored.Remove((notice.Code, notice.Language), out var old)) scope.Db.Add(notice);
-            else scope.Db.Entry(old).CurrentValues.SetValues(notice);
-        }
-        scope.Db.RemoveRange(stored.Values);
+        var stored = scope.Db.Set<Notice>().AsNoTracking().ToList();
+        var schedules = stored.GroupBy(notice => notice.Code).ToDictionary(versions => versions.Key, versions => ScheduleOf(versions.First()));
+        var (added, changed, removed) = RowDiff.Write(scope.Db, stored, notices, notice => (notice.Code, notice.Language), Same);
         SetClocks(scope, schedules);
-        // Setting a value that is there already is no change to the tracker, so the same folder again writes nothing.
-        return scope.Db.SaveChanges() > 0;
+        Counts = [new FileChange(NoticePart.File, added.Count, changed.Count, removed.Count)];
+        return added.Count + changed.Count + removed.Count > 0;
     }
+
+    private static bool Same(Notice one, Notice other) =>
+        (one.Title, one.Body, one.Image, one.Link, one.Audience, one.LateMinutes, one.SendAgain) ==
+        (other.Title, other.Body, other.Image, other.Link, other.Audience, other.LateMinutes, other.SendAgain) && ScheduleOf(one).Equals(ScheduleOf(other));
 
     private void SetClocks(WriteScope scope, Dictionary<string, object> schedules)
     {

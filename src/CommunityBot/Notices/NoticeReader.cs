@@ -1,146 +1,97 @@
-using System.Globalization;
 using CommunityBot.Grid;
 
 namespace CommunityBot.Notices;
 
-/// <summary>One row of <c>notices.csv</c>: its number in the file and its values by column; a column that is not there is as empty as a value that is not.</summary>
-internal sealed record NoticeRow(int Number, Func<string, string?> Value)
+/// <summary>Reads and checks the rows of <c>notices.csv</c>; each row reports its own faults.</summary>
+internal sealed class NoticeReader(ICronClock cron, CommunityOptions community, GridDirectory directory)
 {
-    public string? this[string column] => Value(column)?.Trim() is { Length: > 0 } value ? value : null;
-}
-
-/// <summary>Reads and checks <c>notices.csv</c>, all faults at once.</summary>
-internal sealed class NoticeReader(ICronClock cron, NoticeSettings settings, Func<string, bool> isCell, ICollection<FolderFault> faults)
-{
-    public const string File = "notices.csv";
-
-    public static readonly string[] Columns =
-        ["code", "title", "body", "image", "link", "language", "cron", "time_zone", "audience", "from", "until", "late", "unknown"];
-
+    /// <summary>Minutes that a notice may go out late where its row does not say.</summary>
     private const int DefaultLate = 60;
 
-    private NoticeRow _row = null!;
+    private const int LongestBody = 4000;
+    private const int LongestAddress = 2000;
 
-    public List<Notice> Read(IEnumerable<NoticeRow> rows)
+    private enum Unknown { Leave, Again }
+
+    public List<Notice> Read(IReadOnlyList<FolderRow> rows)
     {
-        var first = new Dictionary<string, Notice>();
-        var seen = new HashSet<(string, string)>();
+        var versions = new Dictionary<(string, string), FolderRow>();
+        var firsts = new Dictionary<string, (Notice Notice, FolderRow Row)>();
         var notices = new List<Notice>();
         foreach (var row in rows)
         {
-            _row = row;
-            var notice = ReadRow();
+            var notice = Read(row);
+            notices.Add(notice);
             if (notice.Code.Length == 0) continue;
-            if (!seen.Add((notice.Code, notice.Language))) Fault("language", notice.Language, $"{notice.Code} has a version in this language already");
-            if (first.TryAdd(notice.Code, notice)) notices.Add(notice);
-            else
-            {
-                MustAgree(first[notice.Code], notice);
-                notices.Add(notice);
-            }
+            if (!versions.TryAdd((notice.Code, notice.Language), row))
+                row.Fault("language", $"is the language of row {versions[(notice.Code, notice.Language)].Number} of this notice already");
+            if (!firsts.TryAdd(notice.Code, (notice, row))) MustAgree(firsts[notice.Code], notice, row);
         }
         return notices;
     }
 
-    private Notice ReadRow()
+    private Notice Read(FolderRow row)
     {
-        var (from, until) = (Day("from"), Day("until"));
-        if (from is not null && until is not null && string.CompareOrdinal(from, until) > 0) Fault("until", until, "is before from");
+        var (from, until) = (row.Day("from"), row.Day("until"));
+        if (until < from) row.Fault("until", "is before from");
         return new Notice
         {
-            Code = Needed("code"), Title = Needed("title"), Body = Needed("body"), Image = Url("image"), Link = Url("link"), Language = Language(),
-            Cron = Cron(), TimeZone = Zone(), Audience = ReadAudience(), FirstDay = from, LastDay = until, LateMinutes = Late(), SendAgain = Again(),
+            Code = row.Code("code") ?? "",
+            Title = row.Text("title") ?? "",
+            Body = row.Text("body", LongestBody) ?? "",
+            Image = Address(row, "image"),
+            Link = Address(row, "link"),
+            Language = row.Language("language") ?? community.Language,
+            Cron = Cron(row),
+            TimeZone = Zone(row),
+            Audience = ReadAudience(row) ?? "",
+            FirstDay = from?.ToString("yyyy-MM-dd"),
+            LastDay = until?.ToString("yyyy-MM-dd"),
+            LateMinutes = row.Whole("late") ?? DefaultLate,
+            SendAgain = row.Word<Unknown>("unknown", Unknown.Leave) == Unknown.Again,
         };
     }
 
-    private string Needed(string column)
+    private static string? Address(FolderRow row, string column) => row.Optional(column, LongestAddress) is null ? null : row.Url(column);
+
+    private string? Cron(FolderRow row)
     {
-        if (_row[column] is { } value) return value;
-        Fault(column, null, "is missing");
-        return "";
+        if (row.Optional("cron") is not { } expression) return null;
+        if (cron.FaultOf(expression) is { } reason) row.Fault("cron", reason);
+        return expression;
     }
 
-    private string? Url(string column)
+    private static string? Zone(FolderRow row)
     {
-        var value = _row[column];
-        if (value is not null && !(Uri.TryCreate(value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https" && url.Host.Length > 0))
-            Fault(column, value, "is not an http or https address");
-        return value;
+        if (row.Optional("time_zone") is not { } zone) return null;
+        if (!new IanaZoneAttribute().IsValid(zone)) row.Fault("time_zone", "is not a known time zone: an IANA name such as Asia/Shanghai");
+        return zone;
     }
 
-    private string Language()
+    private string? ReadAudience(FolderRow row)
     {
-        var value = _row["language"];
-        if (value is not (null or "zh-Hans" or "en")) Fault("language", value, "is neither zh-Hans nor en");
-        return value ?? settings.Language;
+        if (row.Text("audience") is not { } text) return null;
+        var slash = text.IndexOf('/', StringComparison.Ordinal);
+        if (directory.Cell(slash < 0 ? text : text[..slash]) is null) row.Fault("audience", "begins with no cell of the directory");
+        else if (slash >= 0 && Audience.Parse(text).Role is null)
+            row.Fault("audience", $"has after its cell none of {string.Join(", ", Enum.GetNames<Role>().Select(role => role.ToLowerInvariant()))}");
+        return text;
     }
 
-    private string? Cron()
+    /// <summary>A code is one notice, with one clock and one audience, in whatever languages it is written.</summary>
+    private static void MustAgree((Notice Notice, FolderRow Row) first, Notice notice, FolderRow row)
     {
-        var value = _row["cron"];
-        if (value is not null && cron.FaultOf(value) is { } reason) Fault("cron", value, reason);
-        return value;
-    }
+        Agree("cron", first.Notice.Cron == notice.Cron);
+        Agree("time_zone", first.Notice.TimeZone == notice.TimeZone);
+        Agree("audience", first.Notice.Audience == notice.Audience);
+        Agree("from", first.Notice.FirstDay == notice.FirstDay);
+        Agree("until", first.Notice.LastDay == notice.LastDay);
+        Agree("late", first.Notice.LateMinutes == notice.LateMinutes);
+        Agree("unknown", first.Notice.SendAgain == notice.SendAgain);
 
-    private string? Zone()
-    {
-        var value = _row["time_zone"];
-        // A name without a slash may be an abbreviation of another operating system; UTC alone is the same everywhere.
-        if (value is not null && !((value.Contains('/', StringComparison.Ordinal) || value == "UTC") && TimeZoneInfo.TryFindSystemTimeZoneById(value, out _)))
-            Fault("time_zone", value, "is not an IANA time zone");
-        return value;
+        void Agree(string column, bool same)
+        {
+            if (!same) row.Fault(column, $"differs from row {first.Row.Number}, another version of the same notice");
+        }
     }
-
-    private string ReadAudience()
-    {
-        var value = Needed("audience");
-        if (value.Length == 0) return value;
-        var audience = Audience.Parse(value);
-        if (isCell(audience.Cell)) return value;
-        var slash = value.LastIndexOf('/');
-        Fault("audience", value, audience.Role is null && slash > 0 && isCell(value[..slash]) ? "names no role" : "is no known cell");
-        return value;
-    }
-
-    private string? Day(string column)
-    {
-        var value = _row[column];
-        if (value is null || DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _)) return value;
-        Fault(column, value, "is not a date (yyyy-MM-dd)");
-        return null;
-    }
-
-    private int Late()
-    {
-        if (_row["late"] is not { } value) return DefaultLate;
-        if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var minutes)) return minutes;
-        Fault("late", value, "is not a number of minutes, 0 or more");
-        return DefaultLate;
-    }
-
-    private bool Again()
-    {
-        var value = _row["unknown"];
-        if (value is not (null or "again" or "leave")) Fault("unknown", value, "is neither again nor leave");
-        return value == "again";
-    }
-
-    /// <summary>A code is one notice with one clock and one audience, whatever languages it is written in.</summary>
-    private void MustAgree(Notice first, Notice other)
-    {
-        Agree("cron", first.Cron, other.Cron);
-        Agree("time_zone", first.TimeZone, other.TimeZone);
-        Agree("audience", first.Audience, other.Audience);
-        Agree("from", first.FirstDay, other.FirstDay);
-        Agree("until", first.LastDay, other.LastDay);
-        Agree("late", first.LateMinutes.ToString(CultureInfo.InvariantCulture), other.LateMinutes.ToString(CultureInfo.InvariantCulture));
-        Agree("unknown", first.SendAgain ? "again" : "leave", other.SendAgain ? "again" : "leave");
-    }
-
-    private void Agree(string column, string? first, string? other)
-    {
-        if (first != other) Fault(column, other, $"differs from the other version of {_row["code"]}");
-    }
-
-    private void Fault(string column, string? value, string reason) => faults.Add(new FolderFault(File, _row.Number, column, value, reason));
 }

@@ -1,3 +1,4 @@
+using CommunityBot.Grid;
 using CommunityBot.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -7,7 +8,7 @@ namespace CommunityBot.Notices;
 /// Turns the moments of a notice's schedule that have come since the last look into runs, each once: the newest, if it is not too late, goes out; the
 /// others are recorded as missed. Every instance may call it at any time; the loser of a race does nothing.
 /// </summary>
-public sealed class PublishDue(IStore store, ICronClock cron, NoticeSettings settings, TimeProvider time)
+public sealed class PublishDue(IStore store, ICronClock cron, CommunityOptions community, TimeProvider time)
 {
     /// <summary>More missed moments than this are not recorded one by one: a schedule in seconds and a week of downtime would fill the table.</summary>
     private const int MostRecorded = 1000;
@@ -28,7 +29,7 @@ public sealed class PublishDue(IStore store, ICronClock cron, NoticeSettings set
     public async Task<bool> OneAsync(string code)
     {
         var (notice, checkedUntil) = store.Read(db => (Runs.Versions(db, code).FirstOrDefault(), db.Set<NoticeClock>().Find(code)?.CheckedUntil));
-        if (notice is null || checkedUntil is not { } since || Schedule.Of(notice, cron, settings) is not { } schedule) return false;
+        if (notice is null || checkedUntil is not { } since || Schedule.Of(notice, cron, community) is not { } schedule) return false;
         var now = DateTimeOffset.FromUnixTimeMilliseconds(time.GetUtcNow().ToUnixTimeMilliseconds());
         var due = schedule.Between(since, now);
         return due.Count > 0 && await store.WriteAsync(scope => Publish(scope, code, since, now, due));

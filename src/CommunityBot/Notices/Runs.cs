@@ -114,7 +114,7 @@ internal static class Runs
             SELECT d.id AS "Id", CASE WHEN EXISTS (SELECT 1 FROM people WHERE code = d.community_group) THEN (
                 SELECT COALESCE(c.key, substr(a.id, 1, instr(a.id, ':')) || '@' || substr(a.id, instr(a.id, ':') + 1))
                 FROM accounts a LEFT JOIN conversations c ON c.account = a.id AND c.gone = 0
-                WHERE a.person = d.community_group ORDER BY COALESCE(c.heard, 0) DESC, a.enrolled, a.id LIMIT 1)
+                WHERE a.person = d.community_group ORDER BY COALESCE(c.heard, 0) DESC, a.rank LIMIT 1)
               ELSE g.conversation END AS "Room"
             FROM deliveries d LEFT JOIN groups g ON g.code = d.community_group
             WHERE d.run_id = {run} AND d.state = 'Waiting' ORDER BY d.id

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CommunityBot.Grid;
 
 namespace CommunityBot.Notices;
 
@@ -15,8 +16,8 @@ public sealed class Schedule(ICronClock cron, string expression, TimeZoneInfo zo
     private static readonly TimeSpan AroundChange = TimeSpan.FromHours(26);
 
     /// <summary>The schedule of a notice; null where it has none, or its zone is not known here.</summary>
-    public static Schedule? Of(Notice notice, ICronClock cron, NoticeSettings settings) =>
-        notice.Cron is not null && TimeZoneInfo.TryFindSystemTimeZoneById(notice.TimeZone ?? settings.TimeZone, out var zone)
+    public static Schedule? Of(Notice notice, ICronClock cron, CommunityOptions community) =>
+        notice.Cron is not null && TimeZoneInfo.TryFindSystemTimeZoneById(notice.TimeZone ?? community.TimeZone, out var zone)
             ? new Schedule(cron, notice.Cron, zone, Day(notice.FirstDay), Day(notice.LastDay))
             : null;
 
