@@ -52,6 +52,7 @@ internal sealed record Invariant(string Name, string BrokenBy, bool Deep = false
             """),
         new("delivery_waiting_without_outbound_row", """
             SELECT d.id FROM deliveries d WHERE d.state = 'Waiting'
+              AND NOT EXISTS (SELECT 1 FROM notice_runs n WHERE n.id = d.run_id AND n.state = 'Paused')
               AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.state = 0 AND o.subject IS NOT NULL AND o.subject = 'delivery:' || d.id)
               AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.state = 1 AND o.subject = 'delivery:' || d.id)
             """),
