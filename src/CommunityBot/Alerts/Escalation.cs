@@ -81,14 +81,12 @@ internal sealed class Escalation(DirectorySource directory, AlertChanges changes
     {
         var grid = directory.Current;
         var from = alert.HolderCell ?? alert.Cell;
-        IEnumerable<Holder?> people = step switch
-        {
-            EscalationStep.Deputy => grid.OnDuty(from, Role.Deputy, now),
-            EscalationStep.Parent => new[] { grid.Cell(from)?.Parent is { } parent ? grid.OnDutyFor(parent, now) : null },
-            _ => new[] { grid.OfficeFor(from, now) ?? grid.OnDutyFor(from, now) },
-        };
+        if (step == EscalationStep.Deputy) return [.. grid.OnDuty(from, Role.Deputy, now).Where(holder => holder.Person != alert.Holder)];
+        var one = step == EscalationStep.Parent
+            ? grid.Cell(from)?.Parent is { } parent ? grid.OnDutyFor(parent, now) : null
+            : grid.OfficeFor(from, now) ?? grid.OnDutyFor(from, now);
         // Whoever holds it and did not answer is not the next one, except where there is nobody else.
-        return [.. people.OfType<Holder>().Where(holder => step == EscalationStep.Office || holder.Person != alert.Holder)];
+        return one is null || (step == EscalationStep.Parent && one.Person == alert.Holder) ? [] : [one];
     }
 
     private void RemindHolder(WriteScope scope, Alert alert, string phrase)
