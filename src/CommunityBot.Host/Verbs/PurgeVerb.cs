@@ -1,10 +1,10 @@
+using CommunityBot.Policies;
 using CommunityBot.Records;
-using CommunityBot.Storage;
 
 namespace CommunityBot.Host.Verbs;
 
 /// <summary>Deletes what is past its retention.</summary>
-internal sealed class PurgeVerb(IStore store, PurgeExpired purge) : IVerb
+internal sealed class PurgeVerb(PolicySource policies, PurgeExpired purge) : IVerb
 {
     public string Name => "purge";
 
@@ -18,7 +18,8 @@ internal sealed class PurgeVerb(IStore store, PurgeExpired purge) : IVerb
     {
         call.TakesNone();
         var json = call.AsksForJson();
-        call.Print(await purge.RunAsync(store.Read(Retention.Of), call.Has("dry-run")), json);
+        policies.Refresh();
+        call.Print(await purge.RunAsync(policies.Current.Retention, call.Has("dry-run")), json);
         return ExitCode.Done;
     }
 }

@@ -5,6 +5,7 @@ using CommunityBot.Grid;
 using CommunityBot.Host.Verbs;
 using CommunityBot.Language;
 using CommunityBot.Messaging;
+using CommunityBot.Policies;
 using CommunityBot.Reports;
 using CommunityBot.Storage;
 using Microsoft.Data.Sqlite;
@@ -15,6 +16,9 @@ namespace CommunityBot.Tests.Records;
 internal sealed class RecordsWorld : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("records");
+    private static readonly EscalationPlan Plan = new(
+        TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(30), TimeSpan.FromHours(1), TimeSpan.FromMinutes(10), EscalationPlan.UsualSteps);
+
     private int _messages;
 
     public RecordsWorld()
@@ -66,7 +70,7 @@ internal sealed class RecordsWorld : IDisposable
         var alert = new Alert
         {
             Reference = reference, Kind = Kind.Gathering, State = state, Cell = "g1", Holder = holder, HolderCell = "g1", Version = 3, Reports = 1, Opened = Time.Now,
-            Closed = closed, Outcome = state == AlertState.Resolved ? "told them to go" : null, Plan = """{"steps":["deputy","parent","office"]}""", NextStep = 1,
+            Closed = closed, Outcome = state == AlertState.Resolved ? "told them to go" : null, Plan = Plan.ToJson(), NextStep = 1,
         };
         Write(scope =>
         {
