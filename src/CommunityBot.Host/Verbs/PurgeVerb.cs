@@ -4,15 +4,15 @@ using CommunityBot.Records;
 namespace CommunityBot.Host.Verbs;
 
 /// <summary>Deletes what is past its retention.</summary>
-internal sealed class PurgeVerb(PolicySource policies, PurgeExpired purge) : IVerb
+internal sealed class PurgeVerb(PurgeExpired purge, PolicySource policies) : IVerb
 {
-    public string Name => "purge";
+    public static string Name => "purge";
 
-    public string Usage => "purge [--dry-run] [--format text|json]";
+    public static string Usage => "purge [--dry-run] [--format text|json]";
 
-    public IReadOnlyList<string> Options => ["format"];
+    public static IReadOnlyList<string> Options => ["format"];
 
-    public IReadOnlyList<string> Flags => ["dry-run"];
+    public static IReadOnlyList<string> Flags => ["dry-run"];
 
     public async Task<int> RunAsync(VerbCall call)
     {

@@ -33,6 +33,15 @@ public sealed class ImportDirectory(IStore store, DirectorySource directories, C
         }
     }
 
+    /// <summary>What a folder's own directory would be, with its faults; nothing is stored.</summary>
+    public static (GridDirectory Directory, IReadOnlyList<FolderFault> Faults) Look(string folder, CommunityOptions community)
+    {
+        var (source, faults) = (new DirectoryFolder(folder), new List<FolderFault>());
+        if (!source.Exists) return (GridDirectory.Empty, Refused(folder, "is not a folder", dryRun: true).Faults);
+        var rows = new GridFiles(source, new DirectoryRows(), faults, []).Read();
+        return (GridDirectory.Build(rows, community.Zone), faults);
+    }
+
     private ImportResult Run(WriteScope scope, DirectoryFolder folder, List<string> known, bool dryRun)
     {
         var (faults, warnings) = (new List<FolderFault>(), new List<string>());

@@ -123,13 +123,13 @@ internal sealed class RecordsWorld : IDisposable
         room, subject, subject is null ? "{}"u8.ToArray() : null, scope.Now, state, reason));
 
     /// <summary>Runs a verb as the program does once it has told options from arguments.</summary>
-    public static async Task<(int Exit, string Out, string Error)> RunAsync(IVerb verb, params string[] words)
+    public static async Task<(int Exit, string Out, string Error)> RunAsync<TVerb>(TVerb verb, params string[] words) where TVerb : IVerb
     {
         var arguments = new List<string>();
         var options = new Dictionary<string, string>();
         for (var i = 0; i < words.Length; i++)
             if (!words[i].StartsWith("--", StringComparison.Ordinal)) arguments.Add(words[i]);
-            else if (verb.Flags.Contains(words[i][2..])) options[words[i][2..]] = "";
+            else if (TVerb.Flags.Contains(words[i][2..])) options[words[i][2..]] = "";
             else options[words[i][2..]] = words[++i];
         using var output = new StringWriter();
         using var error = new StringWriter();
