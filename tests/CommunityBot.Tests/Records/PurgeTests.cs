@@ -112,7 +112,7 @@ public sealed class PurgeTests : IDisposable
         _world.AddAlert("K7Q4", AlertState.Resolved, closed: _world.Time.Now);
         _world.AddInbound("dead", state: 3, reason: "FormatException");
         _world.Time.Now = _world.Time.Now.AddDays(400);
-        var verb = new PurgeVerb(new PolicySource(_world.Store), _purge);
+        var verb = new PurgeVerb(_purge, new PolicySource(_world.Store));
         var dry = (await RecordsWorld.RunAsync(verb, "--dry-run")).Out;
         Assert.StartsWith($"inbox_rows 1203{Environment.NewLine}", dry);
         Assert.Equal(0L, _world.Value("SELECT count(*) FROM audit"));
@@ -130,7 +130,7 @@ public sealed class PurgeTests : IDisposable
             scope.Bump(PolicyPart.Counter);
         });
         _world.Time.Now = _world.Time.Now.AddDays(4);
-        Assert.Contains("reports 1", (await RecordsWorld.RunAsync(new PurgeVerb(new PolicySource(_world.Store), _purge))).Out);
+        Assert.Contains("reports 1", (await RecordsWorld.RunAsync(new PurgeVerb(_purge, new PolicySource(_world.Store)))).Out);
     }
 
     private void AddChat(string key, string? account) => _world.Write(scope => scope.Db.Add(new Conversation
