@@ -30,7 +30,8 @@ internal sealed class DirectoryWriter(WriteScope scope, DirectoryRows stored, Di
     {
         var rows = RowDiff<Place>.Of(
             stored.Places, wanted.Places, place => place.Code,
-            (a, b) => (a.Cell, a.Name, a.Aliases) == (b.Cell, b.Name, b.Aliases) && Nullable.Equals(a.Latitude, b.Latitude) && Nullable.Equals(a.Longitude, b.Longitude));
+            (a, b) => (a.Cell, a.Name, a.Aliases) == (b.Cell, b.Name, b.Aliases)
+                && Nullable.Equals(a.Latitude, b.Latitude) && Nullable.Equals(a.Longitude, b.Longitude));
         foreach (var place in rows.Removed) scope.Execute("DELETE FROM places WHERE code = $1", place.Code);
         foreach (var place in Put(rows))
             scope.Execute(
