@@ -42,7 +42,11 @@ internal sealed class PlacePhrases(Lexicon lexicon)
                 (best, bestScore) = (phrase, score);
         }
 
-        return best.Clarity == PlaceClarity.Missing ? best : WithArticle(text, best);
+        if (best.Clarity is PlaceClarity.Missing or PlaceClarity.OwnEstate)
+            best = UnlistedPlaces.After(text, hits, from, to) ?? best;
+        if (best.Clarity == PlaceClarity.Missing)
+            return best;
+        return FoldedText.IsHan(text[best.Start]) ? UnlistedPlaces.WithProperName(text, hits, best) : WithArticle(text, best);
     }
 
     private int Score(FoldedText text, List<Hit> hits, PlacePhrase phrase)
@@ -187,8 +191,6 @@ internal sealed class PlacePhrases(Lexicon lexicon)
     /// <summary>An English article belongs to the phrase: "the laundry room".</summary>
     private static PlacePhrase WithArticle(FoldedText text, PlacePhrase phrase)
     {
-        if (FoldedText.IsHan(text[phrase.Start]))
-            return phrase;
         foreach (var article in new[] { "the ", "our " })
         {
             var at = phrase.Start - article.Length;

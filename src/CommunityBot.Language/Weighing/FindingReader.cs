@@ -30,7 +30,7 @@ internal sealed class FindingReader(Lexicon lexicon)
         {
             Plate = plate,
             Origin = origin.IsEmpty ? null : text.Written(origin.Start, origin.End),
-            People = verdict.Kind is Kind.Help or Kind.CheckIn ? null : people.First(text, reading.Hits, part.From, part.To)?.Count,
+            People = verdict.Kind is Kind.Help or Kind.CheckIn ? null : people.First(text, reading.Hits, reading.Addresses, part.From, part.To)?.Count,
             Time = time.IsEmpty || verdict.Kind is Kind.CheckIn or Kind.Status or Kind.Withdraw ? null : text.Written(time.Start, time.End),
             Recurring = reading.Hits.Exists(hit => hit.Payload == recurring && hit.Start >= part.From && hit.End <= part.To),
             Activity = activity.IsEmpty ? null : text.Written(activity.Start, activity.End),

@@ -27,7 +27,7 @@ internal sealed class Reader(Lexicon lexicon)
         compositions.Settle(folded, reading.Hits);
         Addresses.Find(folded, reading.Addresses);
         reading.Plate = Plates.First(folded);
-        reading.People = people.First(folded, reading.Hits, 0, folded.Length);
+        reading.People = people.First(folded, reading.Hits, reading.Addresses, 0, folded.Length);
         reading.Settle();
         if (folded.Length <= ShortUpTo)
             reading.Add(Facts.Short);
