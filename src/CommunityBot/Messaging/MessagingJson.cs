@@ -3,7 +3,7 @@ using CommunityBot.Channels;
 
 namespace CommunityBot.Messaging;
 
-/// <summary>The storage format of what waits in the queues. Only nulls are left out: a required member that has its default value must be read back.</summary>
+/// <summary>The storage format of what waits in the queues.</summary>
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(InboundMessage))]
 [JsonSerializable(typeof(OutboundMessage))]
