@@ -135,7 +135,12 @@ public sealed class PurgeTests : IDisposable
 
     private void AddChat(string key, string? account) => _world.Write(scope => scope.Db.Add(new Conversation
     {
-        Key = key, Channel = key[..key.IndexOf(':')], Id = key[(key.IndexOf(':') + 1)..], Account = account, ServiceUrl = "https://example", Heard = scope.Now,
+        Key = key,
+        Channel = key[..key.IndexOf(':')],
+        Id = key[(key.IndexOf(':') + 1)..],
+        Account = account,
+        ServiceUrl = "https://example",
+        Heard = scope.Now,
     }));
 
     private static int Count(IEnumerable<Removed> removed, string what) => removed.Single(step => step.What == what).Count;

@@ -69,8 +69,19 @@ internal sealed class RecordsWorld : IDisposable
     {
         var alert = new Alert
         {
-            Reference = reference, Kind = Kind.Gathering, State = state, Cell = "g1", Holder = holder, HolderCell = "g1", Version = 3, Reports = 1, Opened = Time.Now,
-            Closed = closed, Outcome = state == AlertState.Resolved ? "told them to go" : null, Plan = Plan.ToJson(), NextStep = 1,
+            Reference = reference,
+            Kind = Kind.Gathering,
+            State = state,
+            Cell = "g1",
+            Holder = holder,
+            HolderCell = "g1",
+            Version = 3,
+            Reports = 1,
+            Opened = Time.Now,
+            Closed = closed,
+            Outcome = state == AlertState.Resolved ? "told them to go" : null,
+            Plan = Plan.ToJson(),
+            NextStep = 1,
         };
         Write(scope =>
         {
@@ -78,7 +89,13 @@ internal sealed class RecordsWorld : IDisposable
             scope.Db.SaveChanges();
             scope.Db.Add(new AlertCard
             {
-                AlertId = alert.Id, Person = holder, Account = "msteams:29:lin", Room = "msteams:chat-lin", MessageId = "m1", Version = 3, State = CardState.Sent,
+                AlertId = alert.Id,
+                Person = holder,
+                Account = "msteams:29:lin",
+                Room = "msteams:chat-lin",
+                MessageId = "m1",
+                Version = 3,
+                State = CardState.Sent,
             });
             scope.Db.Add(new TimelineEntry { AlertId = alert.Id, Time = Time.Now, Actor = "resident", Action = "filed", Source = "chat", Detail = "said a resident" });
             if (alert.IsOpen) scope.Db.Add(new DueStep { AlertId = alert.Id, Version = 3, Due = Time.Now.AddMinutes(10), Action = DueAction.Escalate });
@@ -95,10 +112,28 @@ internal sealed class RecordsWorld : IDisposable
     {
         var report = new Report
         {
-            Reference = reference, Kind = Kind.Gathering, State = ReportState.Filed, Cell = "g1", Place = "p-gate", PlaceText = "the gate by 3-2-301",
-            Words = "they dance at the gate", Plate = "浙C12345", Origin = "武汉", Building = "3", Unit = "2", Room = "301", Activity = "dancing", Time = "19:00",
-            Photos = "https://example/photo", Channel = "telegram", Conversation = "telegram:chat-ann", MessageId = $"m{++_messages}", Reporter = "telegram:ann",
-            Language = "en", Received = Time.Now, Filed = Time.Now,
+            Reference = reference,
+            Kind = Kind.Gathering,
+            State = ReportState.Filed,
+            Cell = "g1",
+            Place = "p-gate",
+            PlaceText = "the gate by 3-2-301",
+            Words = "they dance at the gate",
+            Plate = "浙C12345",
+            Origin = "武汉",
+            Building = "3",
+            Unit = "2",
+            Room = "301",
+            Activity = "dancing",
+            Time = "19:00",
+            Photos = "https://example/photo",
+            Channel = "telegram",
+            Conversation = "telegram:chat-ann",
+            MessageId = $"m{++_messages}",
+            Reporter = "telegram:ann",
+            Language = "en",
+            Received = Time.Now,
+            Filed = Time.Now,
         };
         change?.Invoke(report);
         Write(scope => scope.Db.Add(report));
@@ -109,8 +144,16 @@ internal sealed class RecordsWorld : IDisposable
     {
         var message = new InboundMessage
         {
-            Kind = InboundKind.Message, Channel = channel, Conversation = $"chat-{from}", Room = $"chat-{from}", IsGroup = false, Id = $"e{++_messages}",
-            MessageId = $"e{_messages}", From = from, ServiceUrl = "https://example", Text = "they dance at the gate",
+            Kind = InboundKind.Message,
+            Channel = channel,
+            Conversation = $"chat-{from}",
+            Room = $"chat-{from}",
+            IsGroup = false,
+            Id = $"e{++_messages}",
+            MessageId = $"e{_messages}",
+            From = from,
+            ServiceUrl = "https://example",
+            Text = "they dance at the gate",
         };
         var payload = readable ? System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(message, MessagingJson.Default.InboundMessage) : Encoding.UTF8.GetBytes("{");
         Write(scope => scope.Execute(
