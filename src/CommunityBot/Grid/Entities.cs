@@ -54,6 +54,8 @@ public sealed class Account
     public required string Id { get; set; }
     public required string Person { get; set; }
     public bool Enrolled { get; set; }
+    /// <summary>Its place among the person's accounts: the file's order, enrolled ones behind.</summary>
+    public int Rank { get; set; }
 }
 
 /// <summary>A role that a person has in a cell (岗位). <see cref="Rank"/> 1 is asked first; <see cref="Duty"/> names a rota, null is always on duty.</summary>
@@ -103,6 +105,8 @@ public sealed class Enrolment
     public required string CodeHash { get; set; }
     public required string Person { get; set; }
     public DateTimeOffset Expires { get; set; }
+    /// <summary>Kept until it expires, so that a code that is sent twice is told from one that never was.</summary>
+    public bool Used { get; set; }
 }
 
 /// <summary>A counter that other processes watch, such as the directory's version.</summary>

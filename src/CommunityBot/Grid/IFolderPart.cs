@@ -11,7 +11,7 @@ public sealed record FolderFault(string File, int? Row, string? Column, string? 
 /// </summary>
 public interface IFolderPart
 {
-    /// <summary>The files that this part reads, such as <c>notices.csv</c>.</summary>
+    /// <summary>The files that this part reads, such as <c>notices.csv</c>; none for a room that only follows what an import changes.</summary>
     IReadOnlyList<string> Files { get; }
 
     /// <summary>
@@ -19,6 +19,14 @@ public interface IFolderPart
     /// The result is null where there are faults or no file of this part in the folder.
     /// </summary>
     IFolderChange? Read(DirectoryFolder folder, GridDirectory directory, ICollection<FolderFault> faults, ICollection<string> warnings);
+
+    /// <summary>
+    /// Follows a change of the grid's own files, in the same transaction, after they are written: such as an alert of a cell that goes, which
+    /// its parent gets. Not called where they did not change.
+    /// </summary>
+    void Follow(WriteScope scope, DirectoryChange change)
+    {
+    }
 }
 
 /// <summary>What an import will write for one part.</summary>
@@ -26,4 +34,30 @@ public interface IFolderChange
 {
     /// <summary>Writes it; true if that changed anything.</summary>
     bool Apply(WriteScope scope);
+
+    /// <summary>After <see cref="Apply"/>: how many rows of each file; where it is empty, each file of the part counts as one row.</summary>
+    IReadOnlyList<FileChange> Counts => [];
+}
+
+/// <summary>How many rows of a file an import added, changed and removed.</summary>
+public sealed record FileChange(string File, int Added, int Changed, int Removed)
+{
+    public bool IsNone => Added + Changed + Removed == 0;
+}
+
+/// <summary>A change of the grid's own files: the directory before and after it.</summary>
+public sealed class DirectoryChange(GridDirectory before, GridDirectory after)
+{
+    public GridDirectory Before => before;
+
+    public GridDirectory After => after;
+
+    /// <summary>Each cell that goes, with the nearest cell above it that stays: its heir. Null where everything above it goes too and there is no root left.</summary>
+    public IReadOnlyDictionary<string, string?> GoneCells { get; } =
+        before.Cells.Where(cell => after.Cell(cell.Code) is null).ToDictionary(
+            cell => cell.Code, cell => before.Upwards(cell.Code).Select(at => at.Code).FirstOrDefault(code => after.Cell(code) is not null) ?? after.Root);
+
+    /// <summary>People who go.</summary>
+    public IReadOnlyList<string> GonePeople { get; } =
+        [.. before.People.Where(person => after.Person(person.Code) is null).Select(person => person.Code)];
 }

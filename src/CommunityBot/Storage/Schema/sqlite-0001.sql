@@ -9,7 +9,7 @@ CREATE TABLE cells (
 CREATE TABLE places (
   code TEXT PRIMARY KEY, cell TEXT NOT NULL, name TEXT NOT NULL, aliases TEXT NOT NULL, latitude REAL, longitude REAL) WITHOUT ROWID;
 CREATE TABLE people (code TEXT PRIMARY KEY, name TEXT NOT NULL, phone TEXT, language TEXT) WITHOUT ROWID;
-CREATE TABLE accounts (id TEXT PRIMARY KEY, person TEXT NOT NULL, enrolled INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE accounts (id TEXT PRIMARY KEY, person TEXT NOT NULL, enrolled INTEGER NOT NULL, rank INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX accounts_by_person ON accounts (person);
 CREATE TABLE posts (
   id INTEGER PRIMARY KEY, person TEXT NOT NULL, cell TEXT NOT NULL, role TEXT NOT NULL, rank INTEGER NOT NULL, duty TEXT);
@@ -24,7 +24,7 @@ CREATE TABLE notices (
   code TEXT NOT NULL, language TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL, image TEXT, link TEXT, cron TEXT, time_zone TEXT,
   audience TEXT NOT NULL, first_day TEXT, last_day TEXT, late_minutes INTEGER NOT NULL, send_again INTEGER NOT NULL,
   PRIMARY KEY (code, language)) WITHOUT ROWID;
-CREATE TABLE enrolments (code_hash TEXT PRIMARY KEY, person TEXT NOT NULL, expires INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE enrolments (code_hash TEXT PRIMARY KEY, person TEXT NOT NULL, expires INTEGER NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID;
 
 -- Where people and groups are reached
 CREATE TABLE conversations (
