@@ -54,9 +54,10 @@ internal sealed class AlertCardComposer(DirectorySource directory, PolicySource 
         yield return new CardFact(Phrases.Get(language, "FactTime"), when.Length > 0 ? when : Clock(alert.Opened, "yyyy-MM-dd HH:mm"));
         if (content.PeopleMin is { } min) yield return new CardFact(Phrases.Get(language, "FactPeople"), People(language, min, content.PeopleMax));
         if (content.Activity is { } activity) yield return new CardFact(Phrases.Get(language, "FactActivity"), activity);
-        var lawful = policies.Current.MeasureInForce(content.Origin, content.Plate, DateOnly.FromDateTime(Local(time.GetUtcNow()).DateTime)) is not null;
-        if (lawful && content.Plate is { } plate) yield return new CardFact(Phrases.Get(language, "FactPlate"), plate);
-        if (lawful && content.Origin is { } origin) yield return new CardFact(Phrases.Get(language, "FactOrigin"), origin);
+        var today = DateOnly.FromDateTime(Local(time.GetUtcNow()).DateTime);
+        var lawful = AlertDecision.Of(alert.Kind, content.Grounds, content.Origin, content.Plate, today, policies.Current);
+        if (lawful.MayShowPlate && content.Plate is { } plate) yield return new CardFact(Phrases.Get(language, "FactPlate"), plate);
+        if (lawful.MayShowOrigin && content.Origin is { } origin) yield return new CardFact(Phrases.Get(language, "FactOrigin"), origin);
         yield return new CardFact(Phrases.Get(language, "FactReports"), Phrases.Get(language, content.Relayed ? "ReportsRelayed" : "Reports", alert.Reports));
         if (content.FirstPhoto is { } photo) yield return new CardFact(Phrases.Get(language, "FactPhoto"), photo);
         if (alert.Outcome is { } outcome) yield return new CardFact(Phrases.Get(language, alert.State == AlertState.Rejected ? "FactReason" : "FactOutcome"), outcome);
@@ -68,7 +69,7 @@ internal sealed class AlertCardComposer(DirectorySource directory, PolicySource 
         var step = db.Set<DueStep>().Find(alert.Id);
         if (step is not null)
             yield return step.Action == DueAction.Escalate
-                ? Phrases.Get(language, "NextEscalate", Clock(step.Due, "HH:mm"), Phrases.Get(language, $"Step_{Escalation.StepAt(alert)}"))
+                ? Phrases.Get(language, "NextEscalate", Clock(step.Due, "HH:mm"), Phrases.Name(language, AlertChanges.PlanOf(alert).StepAt(alert.NextStep)))
                 : Phrases.Get(language, $"Next{step.Action}", Clock(step.Due, "HH:mm"));
         foreach (var line in policies.Current.MustNot) yield return Phrases.Get(language, "MustNot", line);
     }

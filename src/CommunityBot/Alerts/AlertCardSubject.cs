@@ -1,5 +1,4 @@
 using CommunityBot.Channels;
-using CommunityBot.Grid;
 using CommunityBot.Messaging;
 using CommunityBot.Storage;
 

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CommunityBot.Policies;
 using CommunityBot.Storage;
 
@@ -43,7 +42,7 @@ internal sealed class AlertChanges(AlertCards cards, IAlertReports reports)
         scope.Raise(Wake.Sweep);
     }
 
-    public static EscalationPlan PlanOf(Alert alert) => JsonSerializer.Deserialize(alert.Plan, PolicyJson.Default.EscalationPlan)!;
+    public static EscalationPlan PlanOf(Alert alert) => EscalationPlan.FromJson(alert.Plan);
 
     private static TimeSpan Wait(EscalationPlan plan, DueAction action) => action switch
     {

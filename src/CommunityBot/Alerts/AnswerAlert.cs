@@ -59,7 +59,7 @@ internal sealed class AnswerAlert(DirectorySource directory, AlertChanges change
     private Refusal? Reassign(WriteScope scope, Alert alert, string person, AlertAnswer answer)
     {
         var grid = directory.Current;
-        var other = grid.FindStaff(answer.Input ?? "", alert.Cell);
+        var other = FindStaff(grid, answer.Input ?? "", alert.Cell);
         if (other is null || grid.AccountsOf(other.Code).Count == 0) return Refusal.NoSuchPerson;
         alert.State = AlertState.Open;
         alert.Acknowledged = null;
@@ -67,6 +67,24 @@ internal sealed class AnswerAlert(DirectorySource directory, AlertChanges change
         changes.Record(scope, alert, person, "reassigned", answer.Source, other.Code, tell: false);
         cards.Issue(scope, alert, other.Code);
         return null;
+    }
+
+    /// <summary>By code or by name, among those who may answer for the cell.</summary>
+    private static Person? FindStaff(GridDirectory grid, string name, string cell)
+    {
+        name = name.Trim();
+        if (grid.Person(name) is { } known) return grid.MayAnswer(known.Code, cell) ? known : null;
+        var named = grid.People.Where(person => person.Name == name && grid.MayAnswer(person.Code, cell)).Take(2).ToList();
+        return named.Count == 1 ? named[0] : null;
+    }
+
+    /// <summary>The alert as it stands, for somebody who pressed again; nothing changes.</summary>
+    public AlertAnswered Look(WriteScope scope, string reference, string account)
+    {
+        var alert = scope.Db.Set<Alert>().FirstOrDefault(alert => alert.Reference == reference);
+        if (alert is null) return new AlertAnswered(null, Refusal.Unknown);
+        return directory.Current.PersonOf(account)?.Code is { } person && MayAnswer(scope, person, alert)
+            ? new AlertAnswered(alert, null) : new AlertAnswered(null, Refusal.NotYours);
     }
 
     private static string Word(AlertVerb verb) => verb switch

@@ -1,6 +1,7 @@
 using CommunityBot.Channels;
 using CommunityBot.Grid;
 using CommunityBot.Messaging;
+using CommunityBot.Policies;
 using CommunityBot.Storage;
 using CommunityBot.Texts;
 
@@ -66,35 +67,28 @@ internal sealed class Escalation(DirectorySource directory, AlertChanges changes
             if (!cards.Issue(scope, alert, holder.Person)) Remind(scope, alert, holder.Person, "StillOpen");
     }
 
-    /// <summary>The word of the step that comes next.</summary>
-    public static string StepAt(Alert alert)
-    {
-        var steps = AlertChanges.PlanOf(alert).Steps;
-        return steps.Count == 0 ? "office" : steps[Math.Min(alert.NextStep, steps.Count - 1)];
-    }
-
-    private List<Holder> Next(WriteScope scope, Alert alert, IReadOnlyList<string> steps)
+    private List<Holder> Next(WriteScope scope, Alert alert, IReadOnlyList<EscalationStep> steps)
     {
         for (; alert.NextStep < steps.Count;)
         {
             var people = People(steps[alert.NextStep++], alert, scope.Now);
             if (people.Count > 0) return people;
         }
-        return People("office", alert, scope.Now);
+        return People(EscalationStep.Office, alert, scope.Now);
     }
 
-    private List<Holder> People(string step, Alert alert, DateTimeOffset now)
+    private List<Holder> People(EscalationStep step, Alert alert, DateTimeOffset now)
     {
         var grid = directory.Current;
         var from = alert.HolderCell ?? alert.Cell;
         IEnumerable<Holder?> people = step switch
         {
-            "deputy" => grid.OnDuty(from, Role.Deputy, now),
-            "parent" => grid.Cell(from)?.Parent is { } parent ? [grid.OnDutyFor(parent, now)] : [],
-            _ => [grid.OfficeFor(from, now) ?? grid.OnDutyFor(from, now)],
+            EscalationStep.Deputy => grid.OnDuty(from, Role.Deputy, now),
+            EscalationStep.Parent => new[] { grid.Cell(from)?.Parent is { } parent ? grid.OnDutyFor(parent, now) : null },
+            _ => new[] { grid.OfficeFor(from, now) ?? grid.OnDutyFor(from, now) },
         };
         // Whoever holds it and did not answer is not the next one, except where there is nobody else.
-        return [.. people.OfType<Holder>().Where(holder => step == "office" || holder.Person != alert.Holder)];
+        return [.. people.OfType<Holder>().Where(holder => step == EscalationStep.Office || holder.Person != alert.Holder)];
     }
 
     private void RemindHolder(WriteScope scope, Alert alert, string phrase)

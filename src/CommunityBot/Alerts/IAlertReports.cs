@@ -15,6 +15,7 @@ public sealed record AlertContent
     public int? PeopleMin { get; init; }
     public int? PeopleMax { get; init; }
     public string? Activity { get; init; }
+    public Language.Grounds Grounds { get; init; }
     public string? Plate { get; init; }
     public string? Origin { get; init; }
     public string? Address { get; init; }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using CommunityBot.Grid;
 using CommunityBot.Language;
 using CommunityBot.Policies;
@@ -17,7 +16,7 @@ internal sealed class OpenAlert(DirectorySource directory, PolicySource policies
         var alert = new Alert
         {
             Reference = reference, Kind = kind, State = AlertState.Open, Cell = cell, Holder = holder?.Person, HolderCell = holder?.Cell, Version = 1, Reports = 1,
-            Opened = scope.Now, Plan = JsonSerializer.Serialize(plan, PolicyJson.Default.EscalationPlan),
+            Opened = scope.Now, Plan = plan.ToJson(),
         };
         scope.Db.Add(alert);
         scope.Db.SaveChanges();

@@ -29,7 +29,7 @@ public interface IOutboxSubject
 }
 
 /// <summary>Puts messages into the durable line (发件箱); they leave after the commit.</summary>
-public static class Outbox
+public static partial class Outbox
 {
     private const string Insert =
         "INSERT INTO outbox (lane, room, subject, payload, created, due, again) VALUES ($1, $2, $3, $4, $5, $6, $7)";

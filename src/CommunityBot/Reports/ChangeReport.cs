@@ -49,7 +49,7 @@ internal sealed class ChangeReport(DirectorySource directory, ChangeAlert change
     {
         var alert = report.AlertId is { } id ? scope.Db.Set<Alert>().Find(id) : null;
         if (report.State == ReportState.Withdrawn || alert is { IsOpen: false }) return false;
-        if (finding.Kind == report.Kind) FileReport.Describe(report, words, finding.Slots);
+        if (finding.Kind == report.Kind) FileReport.Describe(report, words, finding);
         else (report.PlaceText, report.Building, report.Unit, report.Room) =
             (finding.Slots.Place, finding.Slots.Building, finding.Slots.Unit, finding.Slots.Room);
         if (finding.Fit.Located is { } located && directory.Current.CellOf(located) is { } cell)

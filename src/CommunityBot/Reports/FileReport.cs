@@ -31,7 +31,7 @@ internal sealed class FileReport(
         var finding = draft.Finding;
         if (finding.Kind is Kind.SelfReport or Kind.CheckIn) return (FilingOutcome.Kept, Keep(scope, draft));
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(scope.Now, community.Zone).DateTime);
-        if (draft.Emergency == Emergency.None && !policies.Current.Alerts(finding.Kind, finding.Grounds, finding.Slots.Origin, finding.Slots.Plate, today))
+        if (draft.Emergency == Emergency.None && AlertDecision.Of(finding.Kind, finding.Grounds, finding.Slots.Origin, finding.Slots.Plate, today, policies.Current).Outcome == AlertOutcome.AsksWhatWasSeen)
             return (FilingOutcome.BehaviourMissing, null);
 
         var grid = directory.Current;
@@ -96,13 +96,15 @@ internal sealed class FileReport(
             Emergency = draft.Emergency == Emergency.None ? null : draft.Emergency,
             Photos = PhotosOf.Take(scope, draft.Conversation, draft.Reporter, draft.Message.Files),
         };
-        Describe(report, draft.Message.Text, draft.Finding.Slots);
+        Describe(report, draft.Message.Text, draft.Finding);
         return report;
     }
 
     /// <summary>Writes what was said into the report, as it stands now.</summary>
-    public static void Describe(Report report, string words, Slots slots)
+    public static void Describe(Report report, string words, Finding finding)
     {
+        var slots = finding.Slots;
+        report.Grounds = finding.Grounds;
         report.Words = words;
         report.PlaceText = slots.Place ?? report.PlaceText;
         (report.Building, report.Unit, report.Room) = (slots.Building, slots.Unit, slots.Room);

@@ -19,7 +19,7 @@ internal static class LikelyPlaces
         var words = kind == Kind.Arrival ? Arrivals : Gatherings;
         return
         [
-            .. grid.PlacesWithin(cell)
+            .. grid.Places.Where(place => grid.IsWithin(place.Cell, cell))
                 .OrderBy(place => words.Any(word => place.Name.Contains(word, StringComparison.OrdinalIgnoreCase)) ? 0 : 1)
                 .ThenBy(place => place.Code, StringComparer.Ordinal)
                 .Select(place => place.Code).Take(Count),

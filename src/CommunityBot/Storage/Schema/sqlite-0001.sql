@@ -41,6 +41,7 @@ CREATE UNIQUE INDEX inbox_by_key ON inbox (key);
 CREATE INDEX inbox_open ON inbox (state, id) WHERE state IN (0, 1, 3);
 CREATE INDEX inbox_rooms ON inbox (room, id) WHERE state IN (0, 1);
 CREATE INDEX inbox_received ON inbox (received);
+CREATE INDEX inbox_lost ON inbox (id) WHERE state NOT IN (0, 1, 2, 3); -- empty while all is well, so that the auditor's look is free
 CREATE TABLE outbox (
   id INTEGER PRIMARY KEY, lane INTEGER NOT NULL, room TEXT NOT NULL, subject TEXT, payload BLOB, created INTEGER NOT NULL, due INTEGER NOT NULL,
   state INTEGER NOT NULL DEFAULT 0, attempts INTEGER NOT NULL DEFAULT 0, lease INTEGER NOT NULL DEFAULT 0, lease_until INTEGER NOT NULL DEFAULT 0,
@@ -50,6 +51,7 @@ CREATE INDEX outbox_rooms ON outbox (room, lane, id) WHERE state IN (0, 1);
 CREATE INDEX outbox_leased ON outbox (room) WHERE state = 1;
 CREATE INDEX outbox_subject ON outbox (subject) WHERE state = 0 AND subject IS NOT NULL;
 CREATE INDEX outbox_created ON outbox (created);
+CREATE INDEX outbox_lost ON outbox (id) WHERE state NOT IN (0, 1, 2, 3, 4, 5) OR lane NOT IN (0, 1, 2, 3);
 
 -- Alerts and reports
 CREATE TABLE alerts (
@@ -58,6 +60,7 @@ CREATE TABLE alerts (
   escalations INTEGER NOT NULL, late_seconds INTEGER NOT NULL, outcome TEXT, plan TEXT NOT NULL, next_step INTEGER NOT NULL);
 CREATE UNIQUE INDEX alerts_by_reference ON alerts (reference);
 CREATE INDEX alerts_open ON alerts (holder) WHERE state IN ('Open', 'Acknowledged', 'OnScene');
+CREATE INDEX alerts_by_opened ON alerts (opened);
 CREATE TABLE due_steps (alert_id INTEGER PRIMARY KEY, version INTEGER NOT NULL, due INTEGER NOT NULL, action TEXT NOT NULL);
 CREATE INDEX due_steps_by_due ON due_steps (due);
 CREATE TABLE timeline (
@@ -70,7 +73,7 @@ CREATE INDEX alert_cards_by_alert ON alert_cards (alert_id);
 CREATE INDEX alert_cards_by_message ON alert_cards (room, message_id) WHERE message_id IS NOT NULL;
 CREATE TABLE reports (
   id INTEGER PRIMARY KEY, reference TEXT NOT NULL, alert_id INTEGER, kind TEXT NOT NULL, state TEXT NOT NULL, cell TEXT, place TEXT, place_text TEXT,
-  unclear INTEGER NOT NULL, words TEXT, plate TEXT, origin TEXT, building TEXT, unit TEXT, room TEXT, people_min INTEGER, people_max INTEGER,
+  unclear INTEGER NOT NULL, grounds TEXT NOT NULL, words TEXT, plate TEXT, origin TEXT, building TEXT, unit TEXT, room TEXT, people_min INTEGER, people_max INTEGER,
   activity TEXT, time TEXT, recurring INTEGER NOT NULL, photos TEXT, emergency TEXT, relayed INTEGER NOT NULL, channel TEXT NOT NULL, conversation TEXT NOT NULL,
   message_id TEXT NOT NULL, community_group TEXT, reporter TEXT, language TEXT NOT NULL, candidates TEXT, question_until INTEGER, ask_until INTEGER,
   received INTEGER NOT NULL, filed INTEGER);
@@ -81,6 +84,8 @@ CREATE INDEX reports_asking ON reports (ask_until) WHERE ask_until IS NOT NULL;
 CREATE INDEX reports_questions ON reports (conversation, question_until) WHERE question_until IS NOT NULL;
 CREATE INDEX reports_by_reporter ON reports (reporter, id) WHERE reporter IS NOT NULL;
 CREATE INDEX reports_by_received ON reports (received);
+CREATE INDEX reports_asking_for_ever ON reports (id) WHERE state = 'Asking' AND ask_until IS NULL;
+CREATE INDEX reports_without_alert ON reports (id) WHERE state IN ('Filed', 'Merged') AND alert_id IS NULL;
 
 CREATE TABLE photos (
   id INTEGER PRIMARY KEY, conversation TEXT NOT NULL, account TEXT NOT NULL, urls TEXT NOT NULL, received INTEGER NOT NULL);
@@ -89,11 +94,14 @@ CREATE INDEX photos_by_account ON photos (conversation, account);
 -- Notices
 CREATE TABLE notice_runs (
   id INTEGER PRIMARY KEY, notice TEXT NOT NULL, occurrence INTEGER NOT NULL, state TEXT NOT NULL, planned INTEGER NOT NULL, created INTEGER NOT NULL);
+CREATE INDEX notice_runs_going ON notice_runs (id) WHERE state = 'Running';
 CREATE UNIQUE INDEX notice_runs_once ON notice_runs (notice, occurrence);
 CREATE TABLE deliveries (
   id INTEGER PRIMARY KEY, run_id INTEGER NOT NULL, community_group TEXT NOT NULL, state TEXT NOT NULL, reason TEXT, planned INTEGER NOT NULL, sent INTEGER,
   attempts INTEGER NOT NULL, message_id TEXT);
 CREATE UNIQUE INDEX deliveries_once ON deliveries (run_id, community_group);
+CREATE INDEX deliveries_waiting ON deliveries (run_id) WHERE state = 'Waiting';
+CREATE INDEX deliveries_by_planned ON deliveries (planned);
 CREATE TABLE notice_clocks (notice TEXT PRIMARY KEY, checked_until INTEGER NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE audit (

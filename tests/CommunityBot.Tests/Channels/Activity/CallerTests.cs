@@ -1,0 +1,162 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using CommunityBot.Channels.Activity;
+using CommunityBot.Testing;
+
+namespace CommunityBot.Tests.Channels.Activity;
+
+public sealed class CallerTests : IAsyncLifetime
+{
+    private const string AppId = "5c1c3f6e-0000-4000-8000-00000000b070";
+    private const string Tenant = "3f1e7a52-0000-4000-8000-0000000000aa";
+    private static readonly Person Ann = new("29:ann", "Ann");
+    private readonly ManualTime _time = new();
+    private TokenIssuer _issuer = null!;
+
+    private ActivityOptions Options => new() { AppId = AppId, TenantId = Tenant, OpenIdMetadata = _issuer.Metadata };
+
+    public async Task InitializeAsync() => _issuer = await TokenIssuer.StartAsync(_time);
+
+    public async Task DisposeAsync() => await _issuer.DisposeAsync();
+
+    [Theory]
+    [InlineData("127.0.0.1", "Development", HttpStatusCode.Accepted)]
+    [InlineData("::1", "Development", HttpStatusCode.Accepted)]
+    [InlineData("::ffff:127.0.0.1", "Development", HttpStatusCode.Accepted)]
+    [InlineData("192.0.2.7", "Development", HttpStatusCode.Unauthorized)]
+    [InlineData("::ffff:192.0.2.7", "Development", HttpStatusCode.Unauthorized)]
+    [InlineData("127.0.0.1", "Production", HttpStatusCode.Unauthorized)]
+    [InlineData("127.0.0.1", "Staging", HttpStatusCode.Unauthorized)]
+    public async Task Without_an_app_id_only_this_machine_is_heard_and_only_in_development(string remote, string environment, HttpStatusCode expected)
+    {
+        await using var server = await ActivityServer.StartAsync(environment: environment, remote: IPAddress.Parse(remote));
+        Assert.Equal(expected, (await server.PostAsync(Message(ActivityServer.LoopbackUrl))).StatusCode);
+        Assert.Equal(expected == HttpStatusCode.Accepted ? 1 : 0, server.Sink.Accepted.Count);
+    }
+
+    [Fact]
+    public async Task A_good_token_is_let_in_in_production()
+    {
+        await using var server = await StartAsync();
+        await (await server.PostAsync(Message(), _issuer.Good(AppId, ActivityServer.AllowedUrl))).AcceptedAsync();
+    }
+
+    [Theory]
+    [InlineData("forged key")]
+    [InlineData("wrong audience")]
+    [InlineData("no audience")]
+    [InlineData("expired")]
+    [InlineData("not yet valid")]
+    [InlineData("wrong issuer")]
+    [InlineData("other service URL")]
+    [InlineData("no service URL")]
+    [InlineData("alg none")]
+    [InlineData("HS256 with the public key")]
+    [InlineData("no token at all")]
+    public async Task A_bad_token_is_refused(string fault)
+    {
+        await using var server = await StartAsync();
+        var response = await server.PostAsync(Message(), _issuer.Bad(AppId, ActivityServer.AllowedUrl)[fault]);
+        await response.ErrorAsync(HttpStatusCode.Unauthorized);
+        Assert.Equal("Bearer", response.Headers.WwwAuthenticate.ToString());
+        Assert.Empty(server.Sink.Accepted);
+    }
+
+    [Fact]
+    public async Task No_token_is_refused_before_the_body_is_looked_at()
+    {
+        await using var server = await StartAsync();
+        await (await server.PostAsync("no json", "text/plain")).ErrorAsync(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
+    public async Task Five_minutes_of_skew_are_forgiven()
+    {
+        await using var server = await StartAsync();
+        var good = new TokenSpec { Audience = AppId, ServiceUrl = ActivityServer.AllowedUrl };
+        foreach (var token in new[] { good with { NotBefore = TimeSpan.FromHours(-1), Expires = TimeSpan.FromMinutes(-4) }, good with { NotBefore = TimeSpan.FromMinutes(4) } })
+        {
+            await (await server.PostAsync(Message(), _issuer.Issue(token))).AcceptedAsync();
+        }
+    }
+
+    [Fact]
+    public async Task A_key_speaks_only_for_the_channels_it_is_endorsed_for()
+    {
+        await using var server = await StartAsync();
+        var token = new TokenSpec { Audience = AppId, ServiceUrl = ActivityServer.AllowedUrl };
+        await (await server.PostAsync(Message(), _issuer.Issue(token with { Key = TokenIssuer.UnendorsedKey }))).ErrorAsync(HttpStatusCode.Forbidden);
+        await (await server.PostAsync(Message(channel: "facebook"), _issuer.Issue(token))).ErrorAsync(HttpStatusCode.Forbidden);
+        await (await server.PostAsync(Message(channel: "telegram"), _issuer.Issue(token))).AcceptedAsync();
+    }
+
+    [Theory]
+    [InlineData("https://evil.example/")]
+    [InlineData("https://trafficmanager.net.evil.example/")]
+    [InlineData("https://eviltrafficmanager.net/")]
+    [InlineData("http://smba.trafficmanager.net/apac/")]
+    [InlineData("http://127.0.0.1:4001/")]
+    public async Task A_service_url_outside_the_list_is_refused_even_with_a_good_token(string serviceUrl)
+    {
+        await using var server = await StartAsync();
+        await (await server.PostAsync(Message(serviceUrl), _issuer.Good(AppId, serviceUrl))).ErrorAsync(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task Loopback_is_a_service_url_in_development()
+    {
+        await using var server = await ActivityServer.StartAsync(Options, "Development", _time);
+        await (await server.PostAsync(Message(ActivityServer.LoopbackUrl), _issuer.Good(AppId, ActivityServer.LoopbackUrl))).AcceptedAsync();
+    }
+
+    [Theory]
+    [InlineData("https://sts.windows.net/d6d49420-f39b-4df7-a1dc-d59a935871db/", "appid", HttpStatusCode.Accepted)]
+    [InlineData("https://login.microsoftonline.com/f8cdef31-a31e-4b4a-93e4-5f571e91255a/v2.0", "azp", HttpStatusCode.Accepted)]
+    [InlineData("https://login.microsoftonline.com/" + Tenant + "/v2.0", "azp", HttpStatusCode.Accepted)]
+    [InlineData("https://login.microsoftonline.com/" + Tenant + "/v2.0", "none", HttpStatusCode.Unauthorized)]
+    [InlineData("https://sts.windows.net/00000000-dead-0000-0000-000000000000/", "appid", HttpStatusCode.Unauthorized)]
+    public async Task Emulator_and_agents_sdk_callers_show_the_bots_own_id(string tokenIssuer, string claim, HttpStatusCode expected)
+    {
+        await using var server = await StartAsync();
+        var token = _issuer.Issue(new TokenSpec { Issuer = tokenIssuer, Audience = AppId, Claims = new Dictionary<string, object> { [claim] = AppId } });
+        Assert.Equal(expected, (await server.PostAsync(Message(channel: "emulator"), token)).StatusCode);
+    }
+
+    [Fact]
+    public async Task Keys_are_read_once_a_day_and_for_an_unknown_key_at_most_once_a_minute()
+    {
+        await using var server = await StartAsync();
+        var token = new TokenSpec { Audience = AppId, ServiceUrl = ActivityServer.AllowedUrl };
+        await (await server.PostAsync(Message(), _issuer.Issue(token))).AcceptedAsync();
+        _issuer.AddKey("new-key", "msteams");
+        await (await server.PostAsync(Message(), _issuer.Issue(token with { Key = "new-key" }))).ErrorAsync(HttpStatusCode.Unauthorized);
+        Assert.Equal(1, _issuer.KeyReads);
+        _time.Advance(TimeSpan.FromMinutes(1));
+        await (await server.PostAsync(Message(), _issuer.Issue(token with { Key = "new-key" }))).AcceptedAsync();
+        await (await server.PostAsync(Message(), _issuer.Issue(token))).AcceptedAsync();
+        Assert.Equal(2, _issuer.KeyReads);
+        _time.Advance(TimeSpan.FromDays(1));
+        await (await server.PostAsync(Message(), _issuer.Issue(token))).AcceptedAsync();
+        Assert.Equal(3, _issuer.KeyReads);
+    }
+
+    [Fact]
+    public async Task Keys_that_cannot_be_read_ask_a_caller_to_come_again_and_known_ones_go_on()
+    {
+        await using var server = await StartAsync();
+        var token = _issuer.Issue(new TokenSpec { Audience = AppId, ServiceUrl = ActivityServer.AllowedUrl, Expires = TimeSpan.FromDays(3) });
+        await (await server.PostAsync(Message(), token)).AcceptedAsync();
+        await using var late = await StartAsync();
+        await _issuer.DisposeAsync();
+        var response = await late.PostAsync(Message(), token);
+        await response.ErrorAsync(HttpStatusCode.ServiceUnavailable);
+        Assert.NotNull(response.Headers.RetryAfter);
+        _time.Advance(TimeSpan.FromDays(2));
+        await (await server.PostAsync(Message(), token)).AcceptedAsync();
+    }
+
+    private static JsonObject Message(string serviceUrl = ActivityServer.AllowedUrl, string channel = "msteams") =>
+        new Activities(serviceUrl, channel).Personal(Ann, "您好");
+
+    private Task<ActivityServer> StartAsync() => ActivityServer.StartAsync(Options, "Production", _time);
+}
