@@ -51,8 +51,8 @@ internal static class Addresses
     /// <summary>Where a room's number ends (室 and 户 with it), or null where the digits are no room.</summary>
     internal static int? RoomEnd(FoldedText text, string room, int end)
     {
-        if (!LooksLikeRoom(room) || text[end] is '-' or '/' or ':' or '%' or '元' or '块' or '℃' || FoldedText.IsWord(text[end])
-            || (text[end] == '.' && char.IsAsciiDigit(text[end + 1])))
+        if (!LooksLikeRoom(room) || text[end] is '-' or '/' or '%' or '元' or '块' or '℃' || FoldedText.IsWord(text[end])
+            || (text[end] is '.' or ':' && char.IsAsciiDigit(text[end + 1])))
             return null;
         return text[end] is '室' or '户' or '房' ? end + 1 : end;
     }
@@ -88,13 +88,13 @@ internal static class Addresses
         switch (text[at])
         {
             case '栋' or '幢':
-                return Rest(text, start, text[at + 1] == '楼' ? at + 2 : at + 1, number);
+                return Rest(text, start, AfterStorey(text, at + 1), number);
             case '座' when char.IsAsciiDigit(text[start]) && text[at + 1] is not ('位' or '城' or '山' or '桥'):
                 return Rest(text, start, at + 1, number);
             case '号' when text[at + 1] == '楼' || text[at + 1] is '栋' or '幢':
                 return Rest(text, start, at + 2, number);
             case '#':
-                return Rest(text, start, text[at + 1] == '楼' ? at + 2 : at + 1, number);
+                return Rest(text, start, AfterStorey(text, at + 1), number);
             case '号':
                 var rest = Rest(text, start, at + 1, number);
                 return rest.End > at + 1 ? rest : null;
@@ -113,6 +113,10 @@ internal static class Addresses
         return room is not null && LooksLikeRoom(room) && text[end] is '室' or '户' && text[end + 1] is not ('外' or '内' or '温')
             ? new(start, end + 1, null, null, room, true) : null;
     }
+
+    /// <summary>Steps over the 楼 of 3栋楼 but not over that of 3栋楼下.</summary>
+    private static int AfterStorey(FoldedText text, int at) =>
+        text[at] == '楼' && text[at + 1] is not ('下' or '上' or '道' or '顶' or '前' or '后' or '里' or '梯' or '栋') ? at + 1 : at;
 
     /// <summary>What may follow a building: unit, floor, room, in this order, each perhaps missing.</summary>
     private static Address Rest(FoldedText text, int start, int at, string? building)

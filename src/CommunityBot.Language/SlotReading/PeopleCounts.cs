@@ -17,13 +17,12 @@ internal sealed class PeopleCounts(Lexicon lexicon)
     private readonly int threesome = lexicon.Id("threesome");
     private readonly int atLeast = lexicon.Id("at-least");
     private readonly int crowdOf = lexicon.Id("crowd-of");
-    private readonly int about = lexicon.Id("about");
 
-    public PeopleSpan? First(FoldedText text, List<Hit> hits, int from, int to)
+    public PeopleSpan? First(FoldedText text, List<Hit> hits, List<Address> addresses, int from, int to)
     {
         PeopleSpan? first = null;
         for (var i = from; i < to && first is null; i++)
-            first = At(text, hits, i);
+            first = addresses.Exists(address => i >= address.Start && i < address.End) ? null : At(text, hits, i);
         foreach (var hit in hits)
         {
             if (hit.Start < from || hit.End > to || (first is { } f && hit.Start >= f.Start) || (hit.Payload != pair && hit.Payload != threesome))
@@ -68,6 +67,7 @@ internal sealed class PeopleCounts(Lexicon lexicon)
             ('个', '人') or ('号', '人') or ('口', '人') => at + 2,
             ('人', not ('民' or '家' or '行' or '份' or '间' or '均' or '物' or '生')) => at + 1,
             ('个' or '位' or '名', _) => at + 1,
+            ('号' or '来', _) when PersonNear(text, hits, at + 1, reach: 0) => at + 1,
             _ => -1,
         };
         if (end < 0)
@@ -75,7 +75,7 @@ internal sealed class PeopleCounts(Lexicon lexicon)
         var named = text[end - 1] == '人' || PersonNear(text, hits, end, reach: 5);
         if (!named && (HitAt(hits, thing, end) || number.Min == 1 || (text[at] == '个' && text[end] is ',' or '。' or '?' or '!' && number.Min < 6)))
             return null;
-        return new(number.Start, end, Bounds(text, hits, number, ref end), named);
+        return new(number.Start, end, Bounds(text, hits, number, end), named);
     }
 
     private PeopleSpan? English(FoldedText text, List<Hit> hits, NumberRange number)
@@ -84,32 +84,30 @@ internal sealed class PeopleCounts(Lexicon lexicon)
         if (text[at] == '-' && text[at + 1] == 'o')
             return null;
         if (HitEndsAt(hits, crowdOf, number.Start, text) && !FoldedText.IsWord(text[at]))
-            return new(number.Start, at, Bounds(text, hits, number, ref at), true);
+            return new(number.Start, at, Bounds(text, hits, number, at), true);
+        if (text.Span[number.Start..number.End].EndsWith("dozen") || text.Span[number.Start..number.End].EndsWith("dozens"))
+            return new(number.Start, at, Bounds(text, hits, number, at), true);
         if (number.Min == 1 && !char.IsAsciiDigit(text[number.Start]))
             return null;
         if (EnglishNumbers.Is(text, at, " of them", out var end) || EnglishNumbers.Is(text, at, " of 'em", out end))
-            return new(number.Start, end, Bounds(text, hits, number, ref end), true);
+            return new(number.Start, end, Bounds(text, hits, number, end), true);
         // Up to two adjectives may stand between: "six or so rowdy teenage boys".
         var word = at;
         for (var i = 0; i < 4 && text[word] is ' ' or '-'; i++)
         {
             var hit = hits.FindIndex(h => h.Payload == person && h.Start == word + 1);
             if (hit >= 0)
-                return new(number.Start, hits[hit].End, Bounds(text, hits, number, ref at), true);
+                return new(number.Start, hits[hit].End, Bounds(text, hits, number, hits[hit].End), true);
             word = EnglishNumbers.WordEnd(text, word + 1);
         }
 
         return null;
     }
 
-    private PeopleCount Bounds(FoldedText text, List<Hit> hits, NumberRange number, ref int end)
+    private PeopleCount Bounds(FoldedText text, List<Hit> hits, NumberRange number, int end)
     {
-        if (text[end] == '以' && text[end + 1] == '上')
-            return new(number.Min, null);
-        if (HitEndsAt(hits, atLeast, number.Start, text))
-            return new(number.Min, null);
-        _ = about;
-        return new(number.Min, number.Max);
+        return HitEndsAt(hits, atLeast, number.Start, text) || HitAfter(hits, atLeast, text, end) 
+            ? new(number.Min, null) : new(number.Min, number.Max);
     }
 
     private PeopleSpan WithMore(FoldedText text, List<Hit> hits, PeopleSpan first)
@@ -152,6 +150,9 @@ internal sealed class PeopleCounts(Lexicon lexicon)
     }
 
     private static bool HitAt(List<Hit> hits, int concept, int start) => hits.Exists(hit => hit.Payload == concept && hit.Start == start);
+
+    private static bool HitAfter(List<Hit> hits, int concept, FoldedText text, int end) =>
+        hits.Exists(hit => hit.Payload == concept && (hit.Start == end || (hit.Start == end + 1 && text[end] == ' ')));
 
     private static bool HitEndsAt(List<Hit> hits, int concept, int end, FoldedText text) =>
         hits.Exists(hit => hit.Payload == concept && (hit.End == end || (hit.End == end - 1 && text[hit.End] == ' ')));

@@ -18,8 +18,7 @@ internal sealed class Phrases(Lexicon lexicon)
     private readonly int clock = lexicon.Id("clock");
     private readonly int activity = lexicon.Id("activity");
     private readonly int lightActivity = lexicon.Id("activity-light");
-    private readonly int verb = lexicon.Id("activity-verb");
-    private readonly int thing = lexicon.Id("activity-object");
+    private readonly int errand = lexicon.Id("errand");
     private readonly int region = lexicon.Id("region");
     private readonly int before = lexicon.Id("origin-before");
     private readonly int after = lexicon.Id("origin-after");
@@ -31,7 +30,7 @@ internal sealed class Phrases(Lexicon lexicon)
         TextSpan run = default;
         foreach (var hit in hits)
         {
-            if (hit.Payload != time || hit.Start < from || hit.End > to || hit.End <= run.End)
+            if (hit.Payload != time || hit.Start < from || hit.End > to || hit.End <= run.End || Since(text, hit.Start))
                 continue;
             run = !run.IsEmpty && Joins(text, run.End, hit.Start) ? new(run.Start, hit.End) : new(hit.Start, hit.End);
             var grown = GrowClock(text, hits, run);
@@ -42,6 +41,9 @@ internal sealed class Phrases(Lexicon lexicon)
 
         return best.IsEmpty ? ClockAlone(text, from, to) : best;
     }
+
+    /// <summary>"since Monday" is a duration.</summary>
+    private static bool Since(FoldedText text, int start) => EnglishNumbers.Is(text, start - 6, "since", out _);
 
     private static bool Joins(FoldedText text, int end, int start) =>
         start <= end || (start == end + 1 && text[end] is ' ' or '的' or '-' or '/') || EnglishNumbers.Is(text, end, " at ", out var at) && at == start;
@@ -147,8 +149,8 @@ internal sealed class Phrases(Lexicon lexicon)
         return false;
     }
 
-    /// <summary>The activity that is said first, as long as it is written: a listed one, or a verb with its object.</summary>
-    public TextSpan Activity(FoldedText text, List<Hit> hits, int from, int to)
+    /// <summary>The activity that is said first, as long as it is written: a listed one or a composed one.</summary>
+    public TextSpan Activity(List<Hit> hits, int from, int to)
     {
         TextSpan strong = default, light = default;
         foreach (var hit in hits)
@@ -159,11 +161,22 @@ internal sealed class Phrases(Lexicon lexicon)
                 Take(ref strong, new(hit.Start, hit.End));
             else if (hit.Payload == lightActivity)
                 Take(ref light, new(hit.Start, hit.End));
-            else if (hit.Payload == verb && ObjectAfter(text, hits, hit) is { IsEmpty: false } phrase)
-                Take(ref strong, phrase);
         }
 
         return strong.IsEmpty ? light : strong;
+    }
+
+    /// <summary>What somebody who should have stayed in went out for.</summary>
+    public TextSpan Errand(List<Hit> hits, int from, int to)
+    {
+        TextSpan first = default;
+        foreach (var hit in hits)
+        {
+            if (hit.Payload == errand && hit.Start >= from && hit.End <= to)
+                Take(ref first, new(hit.Start, hit.End));
+        }
+
+        return first;
     }
 
     private static void Take(ref TextSpan best, TextSpan found)
@@ -172,29 +185,4 @@ internal sealed class Phrases(Lexicon lexicon)
             best = found;
     }
 
-    private TextSpan ObjectAfter(FoldedText text, List<Hit> hits, Hit verbHit)
-    {
-        foreach (var hit in hits)
-        {
-            if (hit.Payload != thing || hit.Start < verbHit.End)
-                continue;
-            if (hit.Start - verbHit.End > (FoldedText.IsHan(text[verbHit.Start]) ? 3 : 12))
-                break;
-            if (Bridges(text, verbHit.End, hit.Start))
-                return new(verbHit.Start, hit.End);
-        }
-
-        return default;
-    }
-
-    private static bool Bridges(FoldedText text, int from, int to)
-    {
-        for (var i = from; i < to; i++)
-        {
-            if (!(text[i] is '了' or '着' or '起' or '个' or '点' or '场' or '桌' or '大' or '小' or '过' || text[i] is ' ' or >= 'a' and <= 'z'))
-                return false;
-        }
-
-        return true;
-    }
 }

@@ -42,7 +42,11 @@ internal sealed class PlacePhrases(Lexicon lexicon)
                 (best, bestScore) = (phrase, score);
         }
 
-        return best.Clarity == PlaceClarity.Missing ? best : WithArticle(text, best);
+        if (best.Clarity is PlaceClarity.Missing or PlaceClarity.OwnEstate)
+            best = UnlistedPlaces.After(text, hits, from, to) ?? best;
+        if (best.Clarity == PlaceClarity.Missing)
+            return best;
+        return FoldedText.IsHan(text[best.Start]) ? UnlistedPlaces.WithProperName(text, hits, best) : WithArticle(text, best);
     }
 
     private int Score(FoldedText text, List<Hit> hits, PlacePhrase phrase)
@@ -56,7 +60,7 @@ internal sealed class PlacePhrases(Lexicon lexicon)
             score += 3;
         // "6栋老李反映车库…": the captain says who told them, not where.
         if (phrase.Clarity == PlaceClarity.Named && hits.Exists(hit => hit.Payload == person && hit.Start >= phrase.End && hit.Start <= phrase.End + 4))
-            score -= 12;
+            score -= 15;
         return score;
     }
 
@@ -84,9 +88,11 @@ internal sealed class PlacePhrases(Lexicon lexicon)
                 kept.Add(atom);
                 end = atom.End;
             }
-            else if (atom.End > end && atom.Kind > kept[^1].Kind && atom.Kind == AtomKind.Address)
+            else if (atom.End > end)
             {
-                kept[^1] = atom;
+                // 东门岗 and 岗亭 share a character: one place.
+                var last = kept[^1];
+                kept[^1] = new(last.Start, atom.End, last.Kind > atom.Kind ? last.Kind : atom.Kind, Math.Max(last.Address, atom.Address));
                 end = atom.End;
             }
         }
@@ -122,8 +128,25 @@ internal sealed class PlacePhrases(Lexicon lexicon)
                 strongest = next.Kind;
         }
 
+        end = Trim(text, start, end);
         // A modifier alone ("前面") or a mere position says nothing.
         return new(start, end, ClarityOf(strongest), address);
+    }
+
+    /// <summary>"北门那边" is the 北门, "12栋前面的" is the 12栋.</summary>
+    private static int Trim(FoldedText text, int start, int end)
+    {
+        while (end - start > 2)
+        {
+            if (text[end - 1] is '的' or ' ')
+                end--;
+            else if (end - start > 3 && (text[end - 1], text[end - 2]) is ('边' or '里', '那' or '这'))
+                end -= 2;
+            else
+                break;
+        }
+
+        return end;
     }
 
     private static PlaceClarity ClarityOf(AtomKind kind) => kind switch
@@ -168,8 +191,6 @@ internal sealed class PlacePhrases(Lexicon lexicon)
     /// <summary>An English article belongs to the phrase: "the laundry room".</summary>
     private static PlacePhrase WithArticle(FoldedText text, PlacePhrase phrase)
     {
-        if (FoldedText.IsHan(text[phrase.Start]))
-            return phrase;
         foreach (var article in new[] { "the ", "our " })
         {
             var at = phrase.Start - article.Length;

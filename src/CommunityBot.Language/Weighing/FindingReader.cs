@@ -19,18 +19,19 @@ internal sealed class FindingReader(Lexicon lexicon)
         if (verdict.Kind == Kind.Question)
             return new(Kind.Question, verdict.Confidence, Slots.Empty, PlaceFit.Missing, Grounds.None);
         var text = reading.Text;
-        var (slots, fit) = Place(reading, part, index, context, bareRoom: verdict.Kind is not (Kind.Gathering or Kind.Status or Kind.Withdraw));
+        var (slots, fit) = Place(reading, part, index, context, bareRoom: verdict.Kind is not (Kind.Status or Kind.Withdraw));
         var time = phrases.Time(text, reading.Hits, part.From, part.To);
         var origin = phrases.Origin(text, reading.Hits, part.From, part.To, anywhere: verdict.Kind is Kind.Arrival or Kind.SelfReport);
-        var activity = verdict.Kind is Kind.Gathering or Kind.Breach or Kind.Status or Kind.Withdraw
-            ? phrases.Activity(text, reading.Hits, part.From, part.To) : default;
+        var activity = verdict.Kind is Kind.Gathering or Kind.Status or Kind.Withdraw
+            ? phrases.Activity(reading.Hits, part.From, part.To)
+            : verdict.Kind == Kind.Breach ? phrases.Errand(reading.Hits, part.From, part.To) : default;
         var plate = reading.Plate is { } found && found.Start >= part.From && found.End <= part.To ? found.Number : null;
         slots = slots with
         {
             Plate = plate,
             Origin = origin.IsEmpty ? null : text.Written(origin.Start, origin.End),
-            People = verdict.Kind is Kind.Help or Kind.CheckIn ? null : people.First(text, reading.Hits, part.From, part.To)?.Count,
-            Time = time.IsEmpty ? null : text.Written(time.Start, time.End),
+            People = verdict.Kind is Kind.Help or Kind.CheckIn ? null : people.First(text, reading.Hits, reading.Addresses, part.From, part.To)?.Count,
+            Time = time.IsEmpty || verdict.Kind is Kind.CheckIn or Kind.Status or Kind.Withdraw ? null : text.Written(time.Start, time.End),
             Recurring = reading.Hits.Exists(hit => hit.Payload == recurring && hit.Start >= part.From && hit.End <= part.To),
             Activity = activity.IsEmpty ? null : text.Written(activity.Start, activity.End),
         };

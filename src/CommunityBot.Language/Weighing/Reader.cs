@@ -14,6 +14,7 @@ internal sealed class Reader(Lexicon lexicon)
     /// <summary>Folded characters up to which a message is short: reports have more to say.</summary>
     private const int ShortUpTo = 6;
 
+    private readonly Compositions compositions = new(lexicon);
     private readonly PeopleCounts people = new(lexicon);
     private readonly int relay = lexicon.Id("relay");
 
@@ -23,9 +24,10 @@ internal sealed class Reader(Lexicon lexicon)
         var names = new List<Hit>();
         gazetteer.FindNames(folded, names);
         var reading = new Reading { Text = folded, Hits = lexicon.Find(folded), Names = names };
+        compositions.Settle(folded, reading.Hits);
         Addresses.Find(folded, reading.Addresses);
         reading.Plate = Plates.First(folded);
-        reading.People = people.First(folded, reading.Hits, 0, folded.Length);
+        reading.People = people.First(folded, reading.Hits, reading.Addresses, 0, folded.Length);
         reading.Settle();
         if (folded.Length <= ShortUpTo)
             reading.Add(Facts.Short);

@@ -60,7 +60,7 @@ internal sealed class Reading
             sets[0].Add(Facts.Temperature);
         for (var i = 0; i < Text.Length; i++)
         {
-            if (Text[i] == '?')
+            if (Text[i] is '?' or '吗')
                 sets[ClauseAt(i)].Add(Facts.Asking);
         }
 

@@ -49,6 +49,8 @@ public enum DueAction
     Reopen,
     /// <summary>On the scene for longer than planned: the holder is reminded.</summary>
     Remind,
+    /// <summary>Its cell or its holder is gone from the directory: whoever is on duty for its cell gets it.</summary>
+    HandOver,
 }
 
 /// <summary>The one timer of an open alert; with an older version than the alert's it does nothing.</summary>

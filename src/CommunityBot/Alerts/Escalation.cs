@@ -42,6 +42,9 @@ internal sealed class Escalation(DirectorySource directory, AlertChanges changes
                 changes.Record(scope, alert, AuditEntry.Bot, "reopened", "timer", null, tell: true);
                 Climb(scope, alert, AuditEntry.Bot, "timer", null);
                 break;
+            case DueAction.HandOver:
+                HandOver(scope, alert);
+                break;
             case DueAction.Remind:
                 RemindHolder(scope, alert, "StillOnScene");
                 AlertChanges.SetTimer(scope, alert, DueAction.Remind);
@@ -81,14 +84,20 @@ internal sealed class Escalation(DirectorySource directory, AlertChanges changes
     {
         var grid = directory.Current;
         var from = alert.HolderCell ?? alert.Cell;
-        IEnumerable<Holder?> people = step switch
-        {
-            EscalationStep.Deputy => grid.OnDuty(from, Role.Deputy, now),
-            EscalationStep.Parent => new[] { grid.Cell(from)?.Parent is { } parent ? grid.OnDutyFor(parent, now) : null },
-            _ => new[] { grid.OfficeFor(from, now) ?? grid.OnDutyFor(from, now) },
-        };
+        if (step == EscalationStep.Deputy) return [.. grid.OnDuty(from, Role.Deputy, now).Where(holder => holder.Person != alert.Holder)];
+        var one = step == EscalationStep.Parent
+            ? grid.Cell(from)?.Parent is { } parent ? grid.OnDutyFor(parent, now) : null
+            : grid.OfficeFor(from, now) ?? grid.OnDutyFor(from, now);
         // Whoever holds it and did not answer is not the next one, except where there is nobody else.
-        return [.. people.OfType<Holder>().Where(holder => step == EscalationStep.Office || holder.Person != alert.Holder)];
+        return one is null || (step == EscalationStep.Parent && one.Person == alert.Holder) ? [] : [one];
+    }
+
+    private void HandOver(WriteScope scope, Alert alert)
+    {
+        var holder = directory.Current.OnDutyFor(alert.Cell, scope.Now);
+        (alert.Holder, alert.HolderCell, alert.NextStep) = (holder?.Person, holder?.Cell, 0);
+        changes.Record(scope, alert, AuditEntry.Bot, "handed over", "import", null, tell: false);
+        if (holder is not null && !cards.Issue(scope, alert, holder.Person)) Remind(scope, alert, holder.Person, "StillOpen");
     }
 
     private void RemindHolder(WriteScope scope, Alert alert, string phrase)

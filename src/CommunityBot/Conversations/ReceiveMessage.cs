@@ -10,6 +10,7 @@ namespace CommunityBot.Conversations;
 public sealed class LanguageOptions
 {
     /// <summary>Confidence above which an unmentioned group message is taken up where the bot listens to everything. 0 to 1.</summary>
+    [System.ComponentModel.DataAnnotations.Range(0.0, 1.0, ErrorMessage = "is not a number from 0 to 1")]
     public double FileAbove { get; set; } = 0.8;
 }
 

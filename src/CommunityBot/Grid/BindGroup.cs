@@ -18,7 +18,8 @@ public sealed class BindGroup(DirectorySource directories)
         var result = Decide(scope, code.Trim(), conversation, serviceUrl, person);
         // A code that nobody has is whatever somebody typed, which has no place in the audit.
         var subject = result is GroupBinding.UnknownCode ? "code" : code.Trim();
-        scope.Audit(person ?? AuditEntry.Resident, "group.bind", subject, conversation[..Math.Max(conversation.IndexOf(':', StringComparison.Ordinal), 0)], result.ToString());
+        var channel = conversation[..Math.Max(conversation.IndexOf(':', StringComparison.Ordinal), 0)];
+        scope.Audit(person ?? AuditEntry.Resident, "group.bind", subject, channel, result.ToString());
         scope.Db.SaveChanges();
         return result;
     }

@@ -25,7 +25,8 @@ public sealed class PolicyPart : IFolderPart
         foreach (var measure in policy.Measures)
         {
             if (measure.Basis.Length == 0) warnings.Add($"{File}: measure '{measure.Name}' has no basis");
-            if (measure.Regions.Count + measure.Plates.Count == 0) warnings.Add($"{File}: measure '{measure.Name}' names no region and no plate, and so applies to nobody");
+            if (measure.Regions.Count + measure.Plates.Count == 0)
+                warnings.Add($"{File}: measure '{measure.Name}' names no region and no plate, and so applies to nobody");
         }
         return sound ? new Change(body) : null;
     }

@@ -1,6 +1,5 @@
 using CommunityBot.Grid;
 using CommunityBot.Storage;
-using Microsoft.EntityFrameworkCore;
 
 namespace CommunityBot.Policies;
 
@@ -22,7 +21,7 @@ public sealed class PolicySource(IStore store)
             // The version first: a policy that is stored in between is only read twice.
             var version = store.Read(db => db.Version(PolicyPart.Counter));
             if (version == _version) return false;
-            var body = store.Read(db => db.Set<Document>().AsNoTracking().Where(document => document.Name == PolicyPart.File).Select(document => document.Body).FirstOrDefault());
+            var body = store.Read(db => db.Set<Document>().Where(document => document.Name == PolicyPart.File).Select(document => document.Body).FirstOrDefault());
             // It was sound when it was imported; what a later program no longer takes falls back to what is usual.
             _current = body is null ? Policy.Usual : PolicyReader.Read(body, static (_, _, _, _) => { });
             _version = version;

@@ -10,6 +10,7 @@ namespace CommunityBot.Reports;
 public sealed class ReportsOptions
 {
     /// <summary>After this a report whose place nobody said is filed at its group's cell. From 1 s to 1 day; 10 min by default.</summary>
+    [System.ComponentModel.DataAnnotations.Range(typeof(TimeSpan), "00:00:01", "1.00:00:00", ErrorMessage = "is not a time span from 00:00:01 to 1.00:00:00")]
     public TimeSpan AskFor { get; set; } = TimeSpan.FromMinutes(10);
 }
 
