@@ -71,7 +71,7 @@ internal sealed class AlertCardComposer(DirectorySource directory, PolicySource 
             yield return step.Action == DueAction.Escalate
                 ? Phrases.Get(language, "NextEscalate", Clock(step.Due, "HH:mm"), Phrases.Name(language, AlertChanges.PlanOf(alert).StepAt(alert.NextStep)))
                 : Phrases.Get(language, $"Next{step.Action}", Clock(step.Due, "HH:mm"));
-        foreach (var line in policies.Current.MustNot) yield return Phrases.Get(language, "MustNot", line);
+        if (policies.Current.MustNot is { Count: > 0 } lines) yield return Phrases.Get(language, "MustNot", string.Join(Phrases.Get(language, "SentenceSeparator"), lines));
     }
 
     private string? HolderName(Alert alert) => alert.Holder is { } person ? directory.Current.Person(person)?.Name ?? person : null;
