@@ -14,6 +14,7 @@ public sealed class ActivityOptionsTests
         var faults = ActivityOptionsValidator.Faults(
             new ActivityOptions
             {
+                AppId = "an app",
                 AppSecret = "s3cret",
                 TenantId = "a/b",
                 OpenIdMetadata = "http://keys.example/",
@@ -24,13 +25,20 @@ public sealed class ActivityOptionsTests
             development: false).ToList();
         Assert.Equal(
             [
-                "Activity:AppSecret", "Activity:OpenIdMetadata", "Activity:ServiceUrlFor:line", "Activity:ServiceUrlFor:telegram",
+                "Activity:AppId", "Activity:OpenIdMetadata", "Activity:ServiceUrlFor:line", "Activity:ServiceUrlFor:telegram",
                 "Activity:ServiceUrls:1", "Activity:ServiceUrls:2", "Activity:TenantId", "Activity:TokenEndpoint",
             ],
             faults.Select(f => f.Key).Order());
         Assert.All(faults, f => Assert.True(f.Problem.Length > 0 && f.Allowed.Length > 0));
         Assert.DoesNotContain("s3cret", string.Concat(faults), StringComparison.Ordinal);
         Assert.DoesNotContain("pass", string.Concat(faults.Select(f => f.Value)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_secret_without_an_app_id_is_a_fault_and_is_masked()
+    {
+        var fault = Assert.Single(Faults(new ActivityOptions { AppSecret = "s3cret" }));
+        Assert.Equal(("Activity:AppSecret", "***"), (fault.Key, fault.Value));
     }
 
     [Theory]
@@ -69,12 +77,14 @@ public sealed class ActivityOptionsTests
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["Activity:AppId"] = "app",
+            ["Activity:AppSecret"] = null,
             ["Activity:ServiceUrls"] = "*.a.example, b.example",
             ["Activity:ServiceUrlFor:telegram"] = "https://t.a.example/",
         }).Build();
         var options = ActivityOptions.Read(configuration.GetSection(ActivityOptions.Section));
         Assert.Equal(("app", "https://t.a.example/"), (options.AppId, options.ServiceUrlFor["Telegram"]));
         Assert.Equal(["*.a.example", "b.example"], options.ServiceUrls);
+        Assert.Equal("", options.AppSecret);
     }
 
     private static List<CommunityBot.Channels.SettingFault> Faults(ActivityOptions options) =>
