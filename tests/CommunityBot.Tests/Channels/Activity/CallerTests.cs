@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using CommunityBot.Channels.Activity;
 using CommunityBot.Testing;
@@ -28,6 +29,18 @@ public sealed class CallerTests(CallerTests.SharedIssuer shared) : IClassFixture
         await using var server = await ActivityServer.StartAsync(environment: environment, remote: IPAddress.Parse(remote));
         Assert.Equal(expected, (await server.PostAsync(Message(ActivityServer.LoopbackUrl))).StatusCode);
         Assert.Equal(expected == HttpStatusCode.Accepted ? 1 : 0, server.Sink.Accepted.Count);
+    }
+
+    [Theory]
+    [InlineData("X-Forwarded-For", "192.0.2.7")]
+    [InlineData("Forwarded", "for=192.0.2.7")]
+    public async Task What_a_proxy_on_this_machine_brings_is_not_from_this_machine(string header, string value)
+    {
+        await using var server = await ActivityServer.StartAsync();
+        using var http = new HttpClient();
+        http.DefaultRequestHeaders.Add(header, value);
+        var response = await http.PostAsync(server.Address, JsonContent.Create(Message(ActivityServer.LoopbackUrl)));
+        Assert.Equal(HttpStatusCode.Unauthorized, response.StatusCode);
     }
 
     [Fact]
