@@ -2,7 +2,6 @@ using CommunityBot.Channels;
 using CommunityBot.Messaging;
 using CommunityBot.Notices;
 using CommunityBot.Storage;
-using CommunityBot.Testing;
 
 namespace CommunityBot.Tests.Notices;
 
@@ -25,9 +24,9 @@ public sealed class DeliveryTests : IDisposable
 
         var texts = (await _room.SendAllAsync()).ToDictionary(message => message.To.Conversation!);
 
-        Assert.Equal(("Tip\n\nAir the rooms.", "en"), (texts[SmallCommunity.EnglishGroup].Text, texts[SmallCommunity.EnglishGroup].Locale));
-        Assert.Equal("提示\n\n多通风。\n\nhttps://notices.example/a", texts[SmallCommunity.AllGroup].Text);
-        Assert.Equal("https://notices.example/a.png", texts[SmallCommunity.AllGroup].ImageUrl);
+        Assert.Equal(("Tip\n\nAir the rooms.", "en"), (texts[NoticeCommunity.EnglishGroup].Text, texts[NoticeCommunity.EnglishGroup].Locale));
+        Assert.Equal("提示\n\n多通风。\n\nhttps://notices.example/a", texts[NoticeCommunity.AllGroup].Text);
+        Assert.Equal("https://notices.example/a.png", texts[NoticeCommunity.AllGroup].ImageUrl);
     }
 
     [Fact]
@@ -61,8 +60,8 @@ public sealed class DeliveryTests : IDisposable
 
         await _room.SendAllAsync(message => message.To.Conversation switch
         {
-            SmallCommunity.AllGroup => NoticeRoom.Not(SendOutcome.Dead, SendFailure.ConversationGone),
-            SmallCommunity.OffGroup => NoticeRoom.Not(SendOutcome.Unknown, SendFailure.TimedOut),
+            NoticeCommunity.AllGroup => NoticeRoom.Not(SendOutcome.Dead, SendFailure.ConversationGone),
+            NoticeCommunity.OffGroup => NoticeRoom.Not(SendOutcome.Unknown, SendFailure.TimedOut),
             _ => NoticeRoom.Sent("abc"),
         });
 
@@ -139,7 +138,7 @@ public sealed class DeliveryTests : IDisposable
         var sent = await _room.SendAllAsync();
 
         Assert.Equal(["a:private", null], sent.Select(message => message.To.Conversation).OrderBy(id => id is null));
-        Assert.Equal(SmallCommunity.OtherLeader.Id, sent.Single(message => message.To.Conversation is null).To.Account);
+        Assert.Equal(NoticeCommunity.OtherLeader, sent.Single(message => message.To.Conversation is null).To.Account);
     }
 
     [Fact]
@@ -151,15 +150,15 @@ public sealed class DeliveryTests : IDisposable
 
         var sent = await _room.SendAllAsync();
 
-        Assert.Equal(2, sent.Count(message => message.To.Conversation == SmallCommunity.AllGroup));
-        Assert.Equal(1, sent.Count(message => message.To.Conversation == SmallCommunity.EnglishGroup));
+        Assert.Equal(2, sent.Count(message => message.To.Conversation == NoticeCommunity.AllGroup));
+        Assert.Equal(1, sent.Count(message => message.To.Conversation == NoticeCommunity.EnglishGroup));
     }
 
     private Task HearAsync(Action<Conversation> change) => _room.Store.WriteAsync(scope =>
     {
         var conversation = new Conversation
         {
-            Key = $"msteams:{SmallCommunity.AllGroup}", Channel = "msteams", Id = SmallCommunity.AllGroup, ServiceUrl = NoticeRoom.ServiceUrl, Heard = scope.Now,
+            Key = $"msteams:{NoticeCommunity.AllGroup}", Channel = "msteams", Id = NoticeCommunity.AllGroup, ServiceUrl = NoticeRoom.ServiceUrl, Heard = scope.Now,
         };
         change(conversation);
         scope.Db.Add(conversation);

@@ -46,7 +46,7 @@ internal sealed class NoticeRoom : IDisposable
     /// <summary>Imports the community with exactly these rows as its notices.</summary>
     public async Task<ImportResult> ImportAsync(string[] notices, int extraGroups = 0)
     {
-        var folder = new SmallCommunity { ServiceUrl = ServiceUrl, ExtraGroups = extraGroups }.WriteTo(Path.Combine(_home, $"folder-{++_folders}"));
+        var folder = NoticeCommunity.WriteTo(Path.Combine(_home, $"folder-{++_folders}"), ServiceUrl, extraGroups);
         await File.WriteAllTextAsync(Path.Combine(folder, "notices.csv"), string.Join('\n', [Header, .. notices]) + "\n");
         return await new ImportDirectory(_store, new DirectorySource(_store, Community), Community, [new NoticePart(Cron, Community)]).Import(folder, dryRun: false);
     }
