@@ -41,8 +41,7 @@ internal static class PlaceLocator
                     if (name.End > placeEnd)
                         places.Clear();
                     placeEnd = name.End;
-                    if (!places.Contains(owner))
-                        places.Add(owner);
+                    places.Add(owner);
                 }
             }
         }

@@ -117,7 +117,7 @@ internal sealed class PeopleCounts(Lexicon lexicon)
 
     private PeopleCount Bounds(FoldedText text, List<Hit> hits, NumberRange number, int end)
     {
-        return HitEndsAt(hits, atLeast, number.Start, text) || HitAfter(hits, atLeast, text, end) 
+        return HitEndsAt(hits, atLeast, number.Start, text) || HitAfter(hits, atLeast, text, end)
             ? new(number.Min, null) : new(number.Min, number.Max);
     }
 
