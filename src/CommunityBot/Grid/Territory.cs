@@ -1,0 +1,41 @@
+using CommunityBot.Language;
+
+namespace CommunityBot.Grid;
+
+/// <summary>Cells and places: large, and new only after an import.</summary>
+internal sealed class Territory
+{
+    private readonly Dictionary<string, Cell> _cells;
+    private readonly Dictionary<string, Place> _places;
+    private readonly Lazy<Gazetteer> _gazetteer;
+
+    public Territory(IReadOnlyList<Cell> cells, IReadOnlyList<Place> places)
+    {
+        _cells = cells.ToDictionary(cell => cell.Code);
+        _places = places.ToDictionary(place => place.Code);
+        Root = cells.Where(cell => cell.Parent is null).OrderBy(cell => cell.Level).ThenBy(cell => cell.Code, StringComparer.Ordinal).FirstOrDefault()?.Code;
+        _gazetteer = new Lazy<Gazetteer>(() => Gazetteer.Build(Entries(cells, places)));
+    }
+
+    public Gazetteer Gazetteer => _gazetteer.Value;
+
+    public string? Root { get; }
+
+    public IReadOnlyCollection<Cell> Cells => _cells.Values;
+
+    public IReadOnlyCollection<Place> Places => _places.Values;
+
+    public Cell? Cell(string code) => _cells.GetValueOrDefault(code);
+
+    public Place? Place(string code) => _places.GetValueOrDefault(code);
+
+    private static IEnumerable<GazetteerEntry> Entries(IReadOnlyList<Cell> cells, IReadOnlyList<Place> places)
+    {
+        foreach (var cell in cells)
+            yield return new(cell.Code, cell.Parent, cell.Level is Level.Building ? EntryKind.Building : EntryKind.Cell, cell.Name, Names(cell.Aliases));
+        foreach (var place in places)
+            yield return new(place.Code, place.Cell, EntryKind.Place, place.Name, Names(place.Aliases));
+    }
+
+    private static string[] Names(string aliases) => aliases.Length == 0 ? [] : aliases.Split('|');
+}

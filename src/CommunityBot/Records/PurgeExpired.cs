@@ -1,0 +1,62 @@
+using CommunityBot.Policies;
+using CommunityBot.Storage;
+
+namespace CommunityBot.Records;
+
+/// <summary>How many rows something was deleted from, by what it was.</summary>
+public sealed record Removed(string What, int Count);
+
+/// <summary>Deletes what is past its retention, a few hundred rows a slice. Nothing of an open alert is touched, however old.</summary>
+public sealed class PurgeExpired(IStore store, TimeProvider time)
+{
+    /// <summary>Platforms deliver again for hours; a key that is still known kills the repetition. Kept for as long, whatever the policy.</summary>
+    private static readonly TimeSpan KeysKept = TimeSpan.FromDays(7);
+
+    /// <summary>Deletes, or with <paramref name="dryRun"/> only counts. What was deleted is recorded, with <paramref name="actor"/> as who did it.</summary>
+    public async Task<IReadOnlyList<Removed>> RunAsync(Retention retention, bool dryRun, string actor = AuditEntry.Operator)
+    {
+        var removed = new List<Removed>();
+        foreach (var step in Steps(retention, time.GetUtcNow()))
+        {
+            var found = store.Keys(step.Find, step.Values);
+            removed.Add(new Removed(step.What, dryRun ? found.Count : await store.ChangeAsync(found, step.Change)));
+        }
+        if (!dryRun)
+            await store.WriteAsync(scope => scope.Audit(actor, "purge", "retention", actor == AuditEntry.Bot ? "timer" : "verb",
+                $"messages={retention.Messages} reports={retention.Reports} audit={retention.Audit} rows={removed.Sum(step => step.Count)}"));
+        return removed;
+    }
+
+    // No step finds what another one changes, so that a dry run counts what a real one does.
+    private static IEnumerable<Step> Steps(Retention retention, DateTimeOffset now)
+    {
+        var messages = now.AddDays(-retention.Messages);
+        var reports = now.AddDays(-retention.Reports);
+        var keys = now - KeysKept < messages ? now - KeysKept : messages;
+        return
+        [
+            new("inbox_rows", "SELECT id FROM inbox WHERE state = 2 AND received < $1", $"DELETE FROM inbox WHERE state = 2 AND id IN {Listed}", keys),
+            new("inbox_payloads", "SELECT id FROM inbox WHERE state = 2 AND received < $1 AND received >= $2 AND payload IS NOT NULL",
+                $"UPDATE inbox SET payload = NULL WHERE state = 2 AND id IN {Listed}", messages, keys),
+            // The key outlives the letter: the row goes with the next purge, as one that is done.
+            new("inbox_dead", "SELECT id FROM inbox WHERE state = 3 AND received < $1",
+                $"UPDATE inbox SET state = 2, payload = NULL, reason = 'dropped' WHERE state = 3 AND id IN {Listed}", reports),
+            new("outbox_rows", "SELECT id FROM outbox WHERE state IN (2, 5) AND created < $1", $"DELETE FROM outbox WHERE state IN (2, 5) AND id IN {Listed}", messages),
+            new("outbox_dead", "SELECT id FROM outbox WHERE state IN (3, 4) AND created < $1", $"DELETE FROM outbox WHERE state IN (3, 4) AND id IN {Listed}", reports),
+            new("reports", PersonalData.ExpiredReports,
+                $"UPDATE reports SET {PersonalData.Emptied} WHERE {PersonalData.ReportMayBeEmptied} AND id IN {Listed}", reports),
+            new("outcomes", PersonalData.ExpiredOutcomes, $"UPDATE alerts SET outcome = NULL WHERE NOT {PersonalData.AlertIsOpen} AND id IN {Listed}", reports),
+            new("timeline_details", PersonalData.ExpiredDetails, $"UPDATE timeline SET detail = NULL WHERE id IN {Listed}", reports),
+            new("conversations", PersonalData.ExpiredConversations, $"DELETE FROM conversations WHERE key IN {Listed}", reports),
+            new("enrolments", "SELECT code_hash FROM enrolments WHERE expires < $1", $"DELETE FROM enrolments WHERE code_hash IN {Listed}", now),
+            new("audit", "SELECT id FROM audit WHERE time < $1", $"DELETE FROM audit WHERE id IN {Listed}", now.AddDays(-retention.Audit)),
+        ];
+    }
+
+    private sealed record Step(string What, string Find, string Change, params DateTimeOffset[] Cutoffs)
+    {
+        public IReadOnlyList<object?> Values => [.. Cutoffs.Cast<object?>()];
+    }
+
+    private const string Listed = "(SELECT value FROM json_each($1))";
+}
