@@ -35,6 +35,23 @@ internal sealed class Compositions(Lexicon lexicon)
         hits.RemoveAll(shadowed.Contains);
     }
 
+    /// <summary>A directory that knows a 广场 does not make 跳广场舞 happen there.</summary>
+    public void DropNamesInside(List<Hit> hits, List<Hit> names)
+    {
+        if (names.Count == 0)
+            return;
+        names.RemoveAll(name =>
+        {
+            foreach (var hit in hits.StartingIn(name.End - HitSearch.LongestHit, name.Start))
+            {
+                if (hit.Payload == activity && hit.End >= name.End && hit.Length > name.Length)
+                    return true;
+            }
+
+            return false;
+        });
+    }
+
     private bool IsShadowed(Hit hit, List<Hit> hits)
     {
         var isActivity = hit.Payload == activity;

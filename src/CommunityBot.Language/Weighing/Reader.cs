@@ -28,6 +28,7 @@ internal sealed class Reader(Lexicon lexicon)
         gazetteer.FindNames(folded, names);
         var reading = new Reading { Text = folded, Hits = lexicon.Find(folded), Names = names };
         compositions.Settle(folded, reading.Hits);
+        compositions.DropNamesInside(reading.Hits, names);
         Addresses.Find(folded, reading.Addresses);
         reading.Plate = Plates.First(folded);
         reading.People = people.First(folded, reading.Hits, reading.Addresses, 0, folded.Length);
