@@ -20,6 +20,7 @@ public sealed class LocatingTests
         new("P2", "G2", EntryKind.Place, "北门", ["north gate"]),
         new("P3", "C1", EntryKind.Place, "凉亭", ["pavilion", "八角亭"]),
         new("P4", "G2", EntryKind.Place, "北门菜场", []),
+        new("P5", "G1", EntryKind.Place, "一期中心广场", ["广场", "小广场"]),
     ]);
 
     [Theory]
@@ -33,6 +34,7 @@ public sealed class LocatingTests
     [InlineData("桂苑3栋一群人打牌", "G3-3")]
     [InlineData("北门菜场一群人打牌", "P4")]
     [InlineData("桂苑里一群人在打牌", "G3")]
+    [InlineData("广场上一群人跳广场舞", "P5")]
     public void One_fit_is_located(string text, string code)
     {
         var fit = Read.Message(text, Town).First.Fit;
