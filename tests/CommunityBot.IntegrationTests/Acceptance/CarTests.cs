@@ -94,17 +94,30 @@ public sealed class CarTests(BotFixture fixture) : IClassFixture<BotFixture>
         await scene.CardAsync(leader, reference, m => m.Id == card.Id && m.Says("已办结"));
     }
 
-    [Fact]
-    public async Task A_reassigned_alert_is_told_to_its_new_holder_at_once_and_an_escalated_one_to_the_next_step()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_reassigned_alert_is_told_to_its_new_holder_at_once(bool byName)
     {
         var scene = fixture.NewScene();
         var (reference, card) = await scene.AlertAsync();
-        await scene.PressAsync(scene.Estate.Leader, card, "alert.reassign", ("person", scene.Estate.OtherLeader.Name));
-        var second = await scene.CardAsync(scene.Estate.OtherLeader, reference);
-        Assert.Equal("Open", (await scene.ShowAsync(reference)).Text("state"));
-        await scene.PressAsync(scene.Estate.OtherLeader, second, "alert.escalate", ("reason", "人手不够"));
-        await scene.Connector.MessageAsync(m => Scene.IsCardOf(m, reference)
-            && m.Conversation != card.Conversation && m.Conversation != second.Conversation);
+        await scene.PressAsync(scene.Estate.Leader, card, "alert.acknowledge");
+        card = await scene.CardAsync(scene.Estate.Leader, reference, m => m.Says("已接单"));
+        await scene.PressAsync(scene.Estate.Leader, card, "alert.reassign", ("person", byName ? scene.Estate.Deputy.Name : scene.Estate.DeputyCode));
+        await scene.CardAsync(scene.Estate.Deputy, reference);
+        var row = await scene.ExportedAlertAsync(reference);
+        Assert.Equal(("Open", scene.Estate.DeputyCode), (row.Text("state"), row.Text("holder")));
+    }
+
+    [Fact]
+    public async Task An_escalated_alert_goes_to_the_next_step_of_the_plan_at_once()
+    {
+        var scene = fixture.NewScene();
+        var (reference, card) = await scene.AlertAsync();
+        await scene.PressAsync(scene.Estate.Leader, card, "alert.escalate", ("reason", "人手不够"));
+        await scene.CardAsync(scene.Estate.Deputy, reference);
+        await scene.TellAsync(scene.Estate.Deputy, $"上报 #{reference} 也去不了");
+        await scene.CardAsync(scene.Estate.Office, reference);
     }
 
     [Fact]
