@@ -80,8 +80,7 @@ public sealed class CarTests(BotFixture fixture) : IClassFixture<BotFixture>
         var (reference, card) = await scene.AlertAsync();
         (string Command, string State)[] steps =
         [
-            ($"接单 #{reference}", "Acknowledged"), ($"到场 #{reference}", "OnScene"), ($"办结 #{reference} 已劝散", "Resolved"), ($"撤销 #{reference}", "OnScene"),
-            ($"resolve {reference} dispersed", "Resolved"),
+            ($"接单 #{reference}", "Acknowledged"), ($"到场 #{reference}", "OnScene"), ($"办结 #{reference} 已劝散", "Resolved"),
         ];
         foreach (var (command, state) in steps)
         {
@@ -92,6 +91,31 @@ public sealed class CarTests(BotFixture fixture) : IClassFixture<BotFixture>
         }
 
         await scene.CardAsync(leader, reference, m => m.Id == card.Id && m.Says("已办结"));
+    }
+
+    [Fact]
+    public async Task English_commands_in_any_case_do_the_same()
+    {
+        var scene = fixture.NewScene();
+        var (reference, _) = await scene.AlertAsync();
+        foreach (var (command, state) in new[] { ("ack", "Acknowledged"), ("Arrive", "OnScene"), ("resolve", "Resolved") })
+        {
+            var mark = scene.Connector.Mark;
+            await scene.TellAsync(scene.Estate.Leader, $"{command} {reference.ToLowerInvariant()} dispersed");
+            await scene.HearAsync(scene.Estate.Leader, m => m.Says(reference), after: mark);
+            Assert.Equal(state, (await scene.ShowAsync(reference)).Text("state"));
+        }
+    }
+
+    [Fact]
+    public async Task The_last_change_is_undone_by_whoever_made_it()
+    {
+        var scene = fixture.NewScene();
+        var (reference, card) = await scene.AlertAsync();
+        await scene.PressAsync(scene.Estate.Leader, card, "alert.acknowledge");
+        await scene.TellAsync(scene.Estate.Leader, $"撤销 #{reference}");
+        await scene.CardAsync(scene.Estate.Leader, reference, m => m.Versions.Count > 2 && m.Says("待接单"));
+        Assert.Equal("Open", (await scene.ShowAsync(reference)).Text("state"));
     }
 
     [Theory]
