@@ -13,6 +13,7 @@ internal enum OutboxState { Waiting, Leased, Sent, Unknown, Dead, Cancelled }
 /// <summary>The outbox's statements: claiming by lane, in order within a conversation and lane, and ending a row under its lease.</summary>
 internal sealed class OutboxQueue(IEnumerable<IOutboxSubject> subjects)
 {
+    private const int MaxCompositions = 3;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
     // A row is free when nothing is under way in its conversation and nothing older waits there in its lane.
@@ -53,7 +54,9 @@ internal sealed class OutboxQueue(IEnumerable<IOutboxSubject> subjects)
                         reader.IsDBNull(4) ? null : reader.GetFieldValue<byte[]>(4), reader.GetBoolean(5), reader.GetInt32(6),
                         DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(7))));
             foreach (var row in claimed)
-                if (Compose(scope, row.Subject, row.Payload) is { } message)
+                if (!TryCompose(scope, row.Subject, row.Payload, out var message, out var fault))
+                    PutOff(scope, row.Id, token, row.Attempts, fault);
+                else if (message is not null)
                     rows.Add(new OutboundRow(row.Id, row.Lane, row.Room, row.Subject, message, row.Again, row.Attempts, row.Created, token));
                 else
                     Finish(scope, row.Id, token, row.Subject, new Settled(Settlement.Cancelled, null, row.Attempts, scope.Now), scope.Now, "nothing left to say");
@@ -108,6 +111,25 @@ internal sealed class OutboxQueue(IEnumerable<IOutboxSubject> subjects)
     {
         if (subject is not null) Of(subject, out var id).Settle(scope, id, settled);
     }
+
+    /// <summary>A message that cannot be composed takes no other with it: it is tried three times and then dead-lettered.</summary>
+    private bool TryCompose(WriteScope scope, string? subject, byte[]? payload, out OutboundMessage? message, out string fault)
+    {
+        (message, fault) = (null, "");
+        try
+        {
+            message = Compose(scope, subject, payload);
+            return true;
+        }
+        catch (Exception failure) when (failure is not Microsoft.Data.Sqlite.SqliteException)
+        {
+            fault = $"cannot be composed: {failure.GetType().Name}";
+            return false;
+        }
+    }
+
+    private static void PutOff(WriteScope scope, long id, long token, int attempts, string fault) =>
+        scope.Execute(End, id, token, (int)(attempts >= MaxCompositions ? OutboxState.Dead : OutboxState.Waiting), scope.Now.AddSeconds(attempts * 2), null, null, fault);
 
     private OutboundMessage? Compose(WriteScope scope, string? subject, byte[]? payload) => subject is null
         ? JsonSerializer.Deserialize(payload, MessagingJson.Default.OutboundMessage)
