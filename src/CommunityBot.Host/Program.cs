@@ -1,1 +1,1 @@
-var app = WebApplication.Create(args); app.Run();
+return await CommunityBot.Host.Hosting.CommandLine.RunAsync(args, Console.In, Console.Out, Console.Error);

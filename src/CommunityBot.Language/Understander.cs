@@ -1,16 +1,86 @@
+using CommunityBot.Language.Lexicons;
+
+using CommunityBot.Language.Weighing;
+
 namespace CommunityBot.Language;
 
 /// <summary>Reads residents' messages (语言理解). Pure, deterministic and thread-safe; one instance serves the whole program.</summary>
 public sealed class Understander
 {
-    /// <summary>Reads one message against a directory's place names; <see cref="Gazetteer.Empty"/> where there is none.</summary>
-    public Understanding Understand(string text, Gazetteer gazetteer, UnderstandingContext context) =>
-        new(text, [new Finding(Kind.None, 1, Slots.Empty, PlaceFit.Missing, Grounds.None)], Emergency.None, false, []);
+    private readonly Lexicon lexicon;
+    private readonly RuleBook rules;
+    private readonly Reader reader;
+    private readonly FindingReader findings;
+
+    public Understander()
+    {
+        lexicon = Lexicon.BuiltIn();
+        rules = RuleBook.BuiltIn(lexicon);
+        reader = new(lexicon);
+        findings = new(lexicon);
+    }
+
+    /// <summary>
+    /// Reads one message against a directory's place names; <see cref="Gazetteer.Empty"/> where there is none.
+    /// <paramref name="explain"/> records the evidence, which costs time and is left out otherwise.
+    /// </summary>
+    public Understanding Understand(string text, Gazetteer gazetteer, UnderstandingContext context, bool explain = false)
+    {
+        var reading = reader.Read(text, gazetteer.Index);
+        Span<double> scores = stackalloc double[RuleBook.Targets];
+        List<FiredRule>? fired = explain ? [] : null;
+        rules.Score(reading.Message, reading.Clauses, scores, fired);
+        var first = Verdict.Best(scores);
+        var relayed = reading.Has(Facts.Relayed);
+        var result = first.Kind == Kind.None
+            ? [new Finding(Kind.None, first.Confidence, Slots.Empty, PlaceFit.Missing, Grounds.None)]
+            : Findings(reading, scores, first, gazetteer, context);
+        return new(text, result, Verdict.EmergencyOf(scores), relayed, fired is null ? [] : Explanation.Of(fired, reading, lexicon));
+    }
 
     /// <summary>
     /// Reads a text that answers the bot's own question for the place ("就北门那边", "3栋门口"). The slots hold the place and its building words;
     /// clarity is <see cref="PlaceClarity.Missing"/> for an answer that names none ("不知道").
     /// </summary>
     public Finding ReadPlace(string text, Gazetteer gazetteer, UnderstandingContext context) =>
-        new(Kind.None, 0, Slots.Empty, PlaceFit.Missing, Grounds.None);
+        findings.PlaceOnly(reader.Read(text, gazetteer.Index), gazetteer.Index, context);
+
+    private Finding[] Findings(Reading reading, ReadOnlySpan<double> scores, Verdict first, Gazetteer gazetteer, UnderstandingContext context)
+    {
+        var whole = (From: 0, To: reading.Text.Length);
+        if (Verdict.Companion(scores, first.Kind) is not { } second)
+            return [findings.Read(reading, first, whole, gazetteer.Index, context)];
+        if (second.Kind is Kind.Help or Kind.CheckIn)
+            return [findings.Read(reading, first, whole, gazetteer.Index, context), findings.Read(reading, second, whole, gazetteer.Index, context)];
+        var firstClause = StrongestClause(reading, first.Kind, except: -1);
+        var secondClause = StrongestClause(reading, second.Kind, except: firstClause.Clause);
+        if (!(firstClause.Score > Verdict.AloneInClause && secondClause.Score > Verdict.AloneInClause))
+            return [findings.Read(reading, first, whole, gazetteer.Index, context)];
+        var cut = reading.ClauseEnds[Math.Min(firstClause.Clause, secondClause.Clause)];
+        (int From, int To) before = (0, cut), after = (cut, reading.Text.Length);
+        var inOrder = firstClause.Clause < secondClause.Clause ? (first, second) : (second, first);
+        return
+        [
+            findings.Read(reading, inOrder.Item1, before, gazetteer.Index, context),
+            findings.Read(reading, inOrder.Item2, after, gazetteer.Index, context),
+        ];
+    }
+
+    /// <summary>The clause that speaks most for a kind when it is read alone.</summary>
+    private (int Clause, double Score) StrongestClause(Reading reading, Kind kind, int except)
+    {
+        (int Clause, double Score) best = (-1, double.NegativeInfinity);
+        Span<double> scores = stackalloc double[RuleBook.Targets];
+        // More clauses than this are noise, not two reports.
+        for (var i = 0; i < Math.Min(reading.Clauses.Count, 30); i++)
+        {
+            if (i == except)
+                continue;
+            rules.Score(reading.Clauses[i], [reading.Clauses[i]], scores);
+            if (scores[Target.Of(kind)] > best.Score)
+                best = (i, scores[Target.Of(kind)]);
+        }
+
+        return best;
+    }
 }

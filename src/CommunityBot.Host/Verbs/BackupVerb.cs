@@ -5,9 +5,9 @@ namespace CommunityBot.Host.Verbs;
 /// <summary>Copies the embedded database while the bot runs.</summary>
 internal sealed class BackupVerb(BackUpDatabase backUp) : IVerb
 {
-    public string Name => "backup";
+    public static string Name => "backup";
 
-    public string Usage => "backup FILE";
+    public static string Usage => "backup FILE";
 
     public async Task<int> RunAsync(VerbCall call)
     {

@@ -5,11 +5,11 @@ namespace CommunityBot.Host.Verbs;
 /// <summary>Verifies the database's invariants: those that fail are the output, and none is good.</summary>
 internal sealed class CheckVerb(Auditor auditor) : IVerb
 {
-    public string Name => "check";
+    public static string Name => "check";
 
-    public string Usage => "check [--format text|json]   (a line for each check that fails: its name, how often, some references or rows; nothing where all hold)";
+    public static string Usage => "check [--format text|json]   (a line for each check that fails: its name, how often, some references or rows; nothing where all hold)";
 
-    public IReadOnlyList<string> Options => ["format"];
+    public static IReadOnlyList<string> Options => ["format"];
 
     public async Task<int> RunAsync(VerbCall call)
     {

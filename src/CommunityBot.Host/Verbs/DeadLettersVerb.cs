@@ -5,11 +5,11 @@ namespace CommunityBot.Host.Verbs;
 /// <summary>Lists what could not be handled or sent, tries it again, or lets it go.</summary>
 internal sealed class DeadLettersVerb(DeadLetters letters) : IVerb
 {
-    public string Name => "deadletters";
+    public static string Name => "deadletters";
 
-    public string Usage => "deadletters list [--format text|json] | retry [ID] | drop [ID]   (without an ID: all)";
+    public static string Usage => "deadletters list [--format text|json] | retry [ID] | drop [ID]   (without an ID: all)";
 
-    public IReadOnlyList<string> Options => ["format"];
+    public static IReadOnlyList<string> Options => ["format"];
 
     public Task<int> RunAsync(VerbCall call)
     {

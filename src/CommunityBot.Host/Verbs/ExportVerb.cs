@@ -6,13 +6,13 @@ namespace CommunityBot.Host.Verbs;
 /// <summary>Writes reports, alerts, deliveries or the audit, oldest first.</summary>
 internal sealed class ExportVerb(ExportRecords export) : IVerb
 {
-    public string Name => "export";
+    public static string Name => "export";
 
-    public string Usage => "export reports|alerts|deliveries|audit [--from TIME] [--until TIME] [--format csv|json] [--personal]   (UTC; --until a day includes it)";
+    public static string Usage => "export reports|alerts|deliveries|audit [--from TIME] [--until TIME] [--format csv|json] [--personal]   (UTC; --until a day includes it)";
 
-    public IReadOnlyList<string> Options => ["from", "until", "format"];
+    public static IReadOnlyList<string> Options => ["from", "until", "format"];
 
-    public IReadOnlyList<string> Flags => ["personal"];
+    public static IReadOnlyList<string> Flags => ["personal"];
 
     public async Task<int> RunAsync(VerbCall call)
     {

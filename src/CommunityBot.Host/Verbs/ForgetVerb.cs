@@ -5,11 +5,11 @@ namespace CommunityBot.Host.Verbs;
 /// <summary>Deletes one person's personal data.</summary>
 internal sealed class ForgetVerb(ForgetAccount forget) : IVerb
 {
-    public string Name => "forget";
+    public static string Name => "forget";
 
-    public string Usage => "forget ACCOUNT [--format text|json]   (channel:account id)";
+    public static string Usage => "forget ACCOUNT [--format text|json]   (channel:account id)";
 
-    public IReadOnlyList<string> Options => ["format"];
+    public static IReadOnlyList<string> Options => ["format"];
 
     public async Task<int> RunAsync(VerbCall call)
     {

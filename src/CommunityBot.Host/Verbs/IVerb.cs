@@ -3,15 +3,18 @@ namespace CommunityBot.Host.Verbs;
 /// <summary>One verb of the program. Data goes to <see cref="VerbCall.Out"/> and nothing else does; messages go to <see cref="VerbCall.Error"/>.</summary>
 internal interface IVerb
 {
-    string Name { get; }
+    static abstract string Name { get; }
 
     /// <summary>The arguments, as shown to somebody who got them wrong.</summary>
-    string Usage { get; }
+    static abstract string Usage { get; }
 
     /// <summary>Options that take a value, and flags that take none; anything else that starts with <c>--</c> is a setting.</summary>
-    IReadOnlyList<string> Options => [];
+    static virtual IReadOnlyList<string> Options => [];
 
-    IReadOnlyList<string> Flags => [];
+    static virtual IReadOnlyList<string> Flags => [];
+
+    /// <summary>Whether the verb works on the database.</summary>
+    static virtual bool NeedsStore => true;
 
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     Task<int> RunAsync(VerbCall call);

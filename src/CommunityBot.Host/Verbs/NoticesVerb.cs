@@ -11,11 +11,11 @@ namespace CommunityBot.Host.Verbs;
 /// </summary>
 internal sealed class NoticesVerb(IStore store, TimeProvider time) : IVerb
 {
-    public string Name => "notices";
+    public static string Name => "notices";
 
-    public string Usage => "notices preview CODE | send CODE [--to GROUP] | pause RUN | resume RUN | cancel RUN | resend RUN | runs   [--format text|json]";
+    public static string Usage => "notices preview CODE | send CODE [--to GROUP] | pause RUN | resume RUN | cancel RUN | resend RUN | runs   [--format text|json]";
 
-    public IReadOnlyList<string> Options => ["format", "to"];
+    public static IReadOnlyList<string> Options => ["format", "to"];
 
     public Task<int> RunAsync(VerbCall call)
     {

@@ -6,13 +6,13 @@ namespace CommunityBot.Host.Verbs;
 /// <summary>Shows one alert with its course.</summary>
 internal sealed class ShowVerb(ShowReference show) : IVerb
 {
-    public string Name => "show";
+    public static string Name => "show";
 
-    public string Usage => "show REFERENCE [--format text|json] [--personal]";
+    public static string Usage => "show REFERENCE [--format text|json] [--personal]";
 
-    public IReadOnlyList<string> Options => ["format"];
+    public static IReadOnlyList<string> Options => ["format"];
 
-    public IReadOnlyList<string> Flags => ["personal"];
+    public static IReadOnlyList<string> Flags => ["personal"];
 
     public async Task<int> RunAsync(VerbCall call)
     {

@@ -49,6 +49,8 @@ public enum DueAction
     Reopen,
     /// <summary>On the scene for longer than planned: the holder is reminded.</summary>
     Remind,
+    /// <summary>Its cell or its holder is gone from the directory: whoever is on duty for its cell gets it.</summary>
+    HandOver,
 }
 
 /// <summary>The one timer of an open alert; with an older version than the alert's it does nothing.</summary>
@@ -72,8 +74,8 @@ public sealed class TimelineEntry
     public string? Detail { get; set; }
 }
 
-/// <summary>Where a copy of the card stands.</summary>
-public enum CardState { Waiting, Sent, Lost }
+/// <summary>Where a copy of the card stands. Blind: it arrived, but the platform gave no id to edit it by. Lost: it is gone, or never arrived.</summary>
+public enum CardState { Waiting, Sent, Blind, Lost }
 
 /// <summary>One copy of an alert's card, in one person's private chat; <see cref="Version"/> is the alert's version that it shows.</summary>
 public sealed class AlertCard

@@ -76,7 +76,8 @@ internal static class CellsFile
 
     private static void WarnOfRoots(List<Cell> roots, ICollection<string> warnings)
     {
-        if (roots.Count > 1)
-            warnings.Add($"{GridFiles.Cells}: {roots.Count} cells have no parent ({string.Join(", ", roots.Take(5).Select(cell => cell.Code))}): alerts do not climb from one to another");
+        if (roots.Count < 2) return;
+        var some = string.Join(", ", roots.Take(5).Select(cell => cell.Code));
+        warnings.Add($"{GridFiles.Cells}: {roots.Count} cells have no parent ({some}): alerts do not climb from one to another");
     }
 }

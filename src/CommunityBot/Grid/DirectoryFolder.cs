@@ -35,7 +35,7 @@ public sealed class DirectoryFolder(string path)
         }
         var content = bytes.AsSpan(bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0);
         if (Utf8.IsValid(content)) return Encoding.UTF8.GetString(content);
-        faults.Add(new FolderFault(file, LineOfFirstFault(content), null, null, "is not UTF-8: save the file as CSV UTF-8"));
+        faults.Add(new FolderFault(file, LineOfFirstFault(content), null, null, "is not UTF-8: save it again in that encoding (in a spreadsheet: CSV UTF-8)"));
         return null;
     }
 

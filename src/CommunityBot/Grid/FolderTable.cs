@@ -7,6 +7,8 @@ namespace CommunityBot.Grid;
 /// <summary>A CSV file's rows in the file's order. Row numbers are a spreadsheet's: the header row is 1, blank rows count.</summary>
 public sealed class FolderTable
 {
+    private const string BrokenQuote = "has a quote that is not closed or stands inside a value: RFC 4180 doubles it and quotes the value";
+
     private FolderTable(string file, IReadOnlyList<FolderRow> rows)
     {
         File = file;
@@ -36,7 +38,7 @@ public sealed class FolderTable
             broken = false;
             var values = parser.Record!;
             broken |= parser.RawRecord.AsSpan().Count('"') % 2 != 0;
-            if (broken) faults.Add(new FolderFault(file, parser.Row, null, null, "has a quote that is not closed or stands inside a value: RFC 4180 doubles it and quotes the value"));
+            if (broken) faults.Add(new FolderFault(file, parser.Row, null, null, BrokenQuote));
             if (columns is null)
             {
                 if (broken || (columns = Columns(file, values, required, optional, faults, warnings)) is null) return null;

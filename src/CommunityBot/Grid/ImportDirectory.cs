@@ -33,6 +33,15 @@ public sealed class ImportDirectory(IStore store, DirectorySource directories, C
         }
     }
 
+    /// <summary>What a folder's own directory would be, with its faults; nothing is stored.</summary>
+    public static (GridDirectory Directory, IReadOnlyList<FolderFault> Faults) Look(string folder, CommunityOptions community)
+    {
+        var (source, faults) = (new DirectoryFolder(folder), new List<FolderFault>());
+        if (!source.Exists) return (GridDirectory.Empty, Refused(folder, "is not a folder", dryRun: true).Faults);
+        var rows = new GridFiles(source, new DirectoryRows(), faults, []).Read();
+        return (GridDirectory.Build(rows, community.Zone), faults);
+    }
+
     private ImportResult Run(WriteScope scope, DirectoryFolder folder, List<string> known, bool dryRun)
     {
         var (faults, warnings) = (new List<FolderFault>(), new List<string>());
@@ -41,7 +50,7 @@ public sealed class ImportDirectory(IStore store, DirectorySource directories, C
         var wanted = new GridFiles(folder, stored, faults, warnings).Read();
         var after = GridDirectory.Build(wanted, community.Zone);
         var changes = _parts.Select(part => (Part: part, Change: part.Read(folder, after, faults, warnings))).ToList();
-        if (faults.Count > 0) return new ImportResult(faults, warnings, [], dryRun);
+        if (faults.Count > 0) return new ImportResult(Sorted(faults, known), warnings, [], dryRun);
 
         var files = Write(scope, stored, wanted, after);
         foreach (var (part, change) in changes)
@@ -76,6 +85,9 @@ public sealed class ImportDirectory(IStore store, DirectorySource directories, C
         var changed = files.Where(file => !file.IsNone).Select(file => $"{file.File} +{file.Added} ~{file.Changed} -{file.Removed}").ToList();
         return changed.Count == 0 ? "unchanged" : string.Join(", ", changed);
     }
+
+    private static List<FolderFault> Sorted(List<FolderFault> faults, List<string> files) =>
+        [.. faults.OrderBy(fault => files.IndexOf(fault.File)).ThenBy(fault => fault.Row)];
 
     private static ImportResult Refused(string folder, string reason, bool dryRun) =>
         new([new FolderFault(folder, null, null, null, reason)], [], [], dryRun);

@@ -44,9 +44,9 @@ internal sealed class References(
         }
         else if (!unusable.Contains(file))
         {
+            var reason = $"is gone from this file, but the stored rows of {file} still name it: give {file} too";
             foreach (var gone in stored.Where(code => !known.Contains(code)).Distinct())
-                faults.Add(new FolderFault(
-                    target, null, target == GridFiles.Rotas ? "rota" : "code", gone, $"is gone from this file, but the stored rows of {file} still name it: give {file} too"));
+                faults.Add(new FolderFault(target, null, target == GridFiles.Rotas ? "rota" : "code", gone, reason));
         }
     }
 

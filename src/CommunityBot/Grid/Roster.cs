@@ -26,8 +26,9 @@ internal sealed class Roster
         _groups = rows.Groups.ToDictionary(group => group.Code);
         _groupByConversation = rows.Groups.Where(group => group.Conversation is not null).ToDictionary(group => group.Conversation!);
         _personByAccount = rows.Accounts.ToDictionary(account => account.Id, account => account.Person);
-        _accounts = rows.Accounts.GroupBy(account => account.Person).ToDictionary(
-            of => of.Key, of => (IReadOnlyList<string>)of.OrderBy(account => account.Rank).ThenBy(account => account.Id, StringComparer.Ordinal).Select(account => account.Id).ToArray());
+        var accounts = rows.Accounts.OrderBy(account => account.Rank).ThenBy(account => account.Id, StringComparer.Ordinal);
+        _accounts = accounts.GroupBy(account => account.Person).ToDictionary(
+            of => of.Key, of => (IReadOnlyList<string>)of.Select(account => account.Id).ToArray());
         // Equal orders are told apart by role and code, so that every instance names the same holder.
         var posts = rows.Posts.OrderBy(post => post.Rank).ThenBy(post => post.Role).ThenBy(post => post.Person, StringComparer.Ordinal).ToList();
         _postsByPerson = Grouped(posts, post => post.Person);

@@ -10,6 +10,7 @@ namespace CommunityBot.Messaging;
 public sealed class InboxOptions
 {
     /// <summary>Stored messages waiting to be handled, above which senders are asked to come back later. 1 to 10,000,000.</summary>
+    [System.ComponentModel.DataAnnotations.Range(1, 10_000_000, ErrorMessage = "is not a whole number from 1 to 10000000")]
     public int MaxQueued { get; set; } = 100_000;
 }
 

@@ -27,6 +27,15 @@ public sealed class Reach(IReadOnlyDictionary<string, string> serviceUrlFor)
         return address is null ? null : address with { Conversation = key[(channel.Length + 1)..] };
     }
 
+    /// <summary>Of a person's accounts the one to write to: the one last heard from, else the first that can be reached at all.</summary>
+    public string? Choose(BotDb db, IReadOnlyList<string> accounts)
+    {
+        if (accounts.Count < 2) return accounts.Count == 0 ? null : accounts[0];
+        return db.Set<Conversation>().Where(c => !c.Gone && accounts.Contains(c.Account!)).OrderByDescending(c => c.Heard).FirstOrDefault()?.Account
+            ?? accounts.FirstOrDefault(account => OfAccount(db, account) is not null)
+            ?? accounts[0];
+    }
+
     private Address? Unheard(BotDb db, string channel)
     {
         var last = db.Set<Conversation>().Where(c => c.Channel == channel).OrderByDescending(c => c.Heard).FirstOrDefault();

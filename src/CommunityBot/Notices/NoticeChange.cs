@@ -15,10 +15,13 @@ internal sealed class NoticeChange(IReadOnlyList<Notice> notices) : IFolderChang
     {
         var stored = scope.Db.Set<Notice>().AsNoTracking().ToList();
         var schedules = stored.GroupBy(notice => notice.Code).ToDictionary(versions => versions.Key, versions => ScheduleOf(versions.First()));
-        var (added, changed, removed) = RowDiff.Write(scope.Db, stored, notices, notice => (notice.Code, notice.Language), Same);
+        var rows = RowDiff<Notice>.Of(stored, notices, notice => (notice.Code, notice.Language), Same);
+        scope.Db.AddRange(rows.Added);
+        scope.Db.UpdateRange(rows.Changed.Select(change => change.New));
+        scope.Db.RemoveRange(rows.Removed);
         SetClocks(scope, schedules);
-        Counts = [new FileChange(NoticePart.File, added.Count, changed.Count, removed.Count)];
-        return added.Count + changed.Count + removed.Count > 0;
+        Counts = [rows.Count(NoticePart.File)];
+        return !Counts[0].IsNone;
     }
 
     private static bool Same(Notice one, Notice other) =>

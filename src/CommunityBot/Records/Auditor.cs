@@ -25,7 +25,7 @@ public sealed class Auditor(IStore store, TimeProvider time)
     /// </summary>
     public IReadOnlyList<Verdict> Run(bool deep) => store.Read(IReadOnlyList<Verdict> (db) =>
     {
-        using var snapshot = db.Database.BeginTransaction();
+        using var snapshot = db.Snapshot();
         var deadline = time.GetUtcNow() - Patience;
         return [.. Invariant.All.Where(invariant => deep || !invariant.Deep).Select(invariant => Judge(db, invariant, deadline))];
     });

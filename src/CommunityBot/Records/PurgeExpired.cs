@@ -1,3 +1,4 @@
+using CommunityBot.Policies;
 using CommunityBot.Storage;
 
 namespace CommunityBot.Records;

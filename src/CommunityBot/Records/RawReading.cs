@@ -1,6 +1,8 @@
 using System.Data.Common;
 using CommunityBot.Storage;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace CommunityBot.Records;
 
@@ -12,6 +14,7 @@ internal static class RawReading
     {
         using var command = db.Database.GetDbConnection().CreateCommand();
         command.CommandText = sql;
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
         for (var i = 0; i < values.Count; i++)
         {
             var parameter = command.CreateParameter();
@@ -21,6 +24,14 @@ internal static class RawReading
         }
         using var reader = command.ExecuteReader();
         while (reader.Read()) yield return reader;
+    }
+
+    /// <summary>Makes the reads that follow, until it is disposed, see one state of the database. It takes no lock that a writer would wait for.</summary>
+    public static IDisposable Snapshot(this BotDb db)
+    {
+        var transaction = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
+        db.Database.UseTransaction(transaction);
+        return transaction;
     }
 
     public static string? TextOrNull(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);

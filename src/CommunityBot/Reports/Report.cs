@@ -23,6 +23,7 @@ public sealed class Report
     /// <summary>Filed at the group's cell because nobody said where.</summary>
     public bool Unclear { get; set; }
     public string? Words { get; set; }
+    public Grounds Grounds { get; set; }
     public string? Plate { get; set; }
     public string? Origin { get; set; }
     public string? Building { get; set; }

@@ -229,6 +229,20 @@ public sealed class ImportDirectoryTests : IDisposable
         Assert.Equal([("g1", "pine"), ("g1-b3", "pine"), ("g2", "pine")], part.Heard!.GoneCells.OrderBy(gone => gone.Key).Select(gone => (gone.Key, gone.Value)));
     }
 
+    [Fact]
+    public async Task Another_process_sees_a_change_when_it_looks_next_and_keeps_its_snapshot_until_then()
+    {
+        var other = new DirectorySource(_community.Store, _community.Options);
+        await _community.Load(Files.All);
+        var before = other.Current;
+
+        Assert.Null(before.Root);
+        Assert.True(other.Refresh());
+        Assert.False(other.Refresh());
+        Assert.Equal("pine", other.Current.Root);
+        Assert.Null(before.Root);
+    }
+
     private sealed class FollowingPart : IFolderPart
     {
         public DirectoryChange? Heard { get; set; }

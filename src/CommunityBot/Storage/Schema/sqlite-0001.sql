@@ -38,7 +38,7 @@ CREATE TABLE inbox (
   id INTEGER PRIMARY KEY, key BLOB NOT NULL, room BLOB NOT NULL, payload BLOB, received INTEGER NOT NULL, state INTEGER NOT NULL DEFAULT 0,
   due INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, lease INTEGER NOT NULL DEFAULT 0, lease_until INTEGER NOT NULL DEFAULT 0, reason TEXT);
 CREATE UNIQUE INDEX inbox_by_key ON inbox (key);
-CREATE INDEX inbox_open ON inbox (state, id) WHERE state IN (0, 1, 3);
+CREATE INDEX inbox_open ON inbox (state, id) WHERE state = 0 OR state = 1 OR state = 3; -- OR, since SQLite does not see that one state is IN several
 CREATE INDEX inbox_rooms ON inbox (room, id) WHERE state IN (0, 1);
 CREATE INDEX inbox_received ON inbox (received);
 CREATE INDEX inbox_lost ON inbox (id) WHERE state NOT IN (0, 1, 2, 3); -- empty while all is well, so that the auditor's look is free
@@ -46,7 +46,7 @@ CREATE TABLE outbox (
   id INTEGER PRIMARY KEY, lane INTEGER NOT NULL, room TEXT NOT NULL, subject TEXT, payload BLOB, created INTEGER NOT NULL, due INTEGER NOT NULL,
   state INTEGER NOT NULL DEFAULT 0, attempts INTEGER NOT NULL DEFAULT 0, lease INTEGER NOT NULL DEFAULT 0, lease_until INTEGER NOT NULL DEFAULT 0,
   again INTEGER NOT NULL, sent INTEGER, message_id TEXT, reason TEXT);
-CREATE INDEX outbox_open ON outbox (state, lane, id) WHERE state IN (0, 1, 3, 4);
+CREATE INDEX outbox_open ON outbox (state, lane, id) WHERE state = 0 OR state = 1 OR state = 3 OR state = 4;
 CREATE INDEX outbox_rooms ON outbox (room, lane, id) WHERE state IN (0, 1);
 CREATE INDEX outbox_leased ON outbox (room) WHERE state = 1;
 CREATE INDEX outbox_subject ON outbox (subject) WHERE state = 0 AND subject IS NOT NULL;
@@ -73,7 +73,7 @@ CREATE INDEX alert_cards_by_alert ON alert_cards (alert_id);
 CREATE INDEX alert_cards_by_message ON alert_cards (room, message_id) WHERE message_id IS NOT NULL;
 CREATE TABLE reports (
   id INTEGER PRIMARY KEY, reference TEXT NOT NULL, alert_id INTEGER, kind TEXT NOT NULL, state TEXT NOT NULL, cell TEXT, place TEXT, place_text TEXT,
-  unclear INTEGER NOT NULL, words TEXT, plate TEXT, origin TEXT, building TEXT, unit TEXT, room TEXT, people_min INTEGER, people_max INTEGER,
+  unclear INTEGER NOT NULL, grounds TEXT NOT NULL, words TEXT, plate TEXT, origin TEXT, building TEXT, unit TEXT, room TEXT, people_min INTEGER, people_max INTEGER,
   activity TEXT, time TEXT, recurring INTEGER NOT NULL, photos TEXT, emergency TEXT, relayed INTEGER NOT NULL, channel TEXT NOT NULL, conversation TEXT NOT NULL,
   message_id TEXT NOT NULL, community_group TEXT, reporter TEXT, language TEXT NOT NULL, candidates TEXT, question_until INTEGER, ask_until INTEGER,
   received INTEGER NOT NULL, filed INTEGER);

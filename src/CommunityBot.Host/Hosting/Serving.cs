@@ -1,0 +1,53 @@
+using CommunityBot.Channels.Activity;
+using CommunityBot.Host.Notices;
+using CommunityBot.Host.Verbs;
+using CommunityBot.Messaging;
+
+namespace CommunityBot.Host.Hosting;
+
+/// <summary>The program without a verb: listens, handles, sends, and looks after what is due.</summary>
+internal static class Serving
+{
+    private const string DefaultAddress = "http://127.0.0.1:3978";
+
+    public static async Task<int> RunAsync(string[] args)
+    {
+        await using var app = Build(args);
+        using var owner = FolderOwner.Take(app.Services.GetRequiredService<BotSettings>().DataFolder);
+        await app.Services.GetRequiredService<StartUp>().PrepareAsync();
+        await app.RunAsync();
+        return ExitCode.Done;
+    }
+
+    private static WebApplication Build(string[] args)
+    {
+        var builder = BotServices.Configuration(args);
+        var development = builder.Environment.IsDevelopment();
+        var settings = BotSettings.Read(builder.Configuration, development);
+        Log(builder, development);
+        builder.WebHost.UseUrls(builder.Configuration["urls"] is { Length: > 0 } urls ? urls : DefaultAddress);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = null; // each endpoint has its own bound and its own answer
+        });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
+        builder.Services.AddRooms(settings).AddActivityChannel(settings.Activity);
+        builder.Services.AddSingleton<StartUp>().AddSingleton<Health>();
+        builder.Services.AddHostedService<DirectoryWatch>().AddHostedService<OutboxPump>().AddHostedService<InboxPump>().AddHostedService<DuePump>();
+        builder.Services.AddHostedService<DailyPurge>().AddNoticeTriggers();
+
+        var app = builder.Build();
+        app.MapActivities();
+        app.MapHealth();
+        return app;
+    }
+
+    /// <summary>Logs go to standard error, as lines for people at the desk and as JSON elsewhere.</summary>
+    private static void Log(WebApplicationBuilder builder, bool development)
+    {
+        builder.Logging.AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        if (development) builder.Logging.AddSimpleConsole(line => line.SingleLine = true);
+        else builder.Logging.AddJsonConsole(json => json.UseUtcTimestamp = true);
+    }
+}

@@ -1,0 +1,36 @@
+using System.Runtime.CompilerServices;
+
+namespace CommunityBot.Language.Lexicons;
+
+/// <summary>A set of concepts as bits: what a clause or a message mentions.</summary>
+internal struct ConceptSet
+{
+    public const int Capacity = 256;
+
+    private Words words;
+
+    public void Add(int concept) => words[concept >> 6] |= 1UL << (concept & 63);
+
+    public void Remove(int concept) => words[concept >> 6] &= ~(1UL << (concept & 63));
+
+    public void AddAll(in ConceptSet other)
+    {
+        for (var i = 0; i < 4; i++)
+            words[i] |= other.words[i];
+    }
+
+    public readonly bool Has(int concept) => (words[concept >> 6] & (1UL << (concept & 63))) != 0;
+
+    public readonly bool HasAll(in ConceptSet other) =>
+        (words[0] & other.words[0]) == other.words[0] && (words[1] & other.words[1]) == other.words[1]
+        && (words[2] & other.words[2]) == other.words[2] && (words[3] & other.words[3]) == other.words[3];
+
+    public readonly bool HasAny(in ConceptSet other) =>
+        ((words[0] & other.words[0]) | (words[1] & other.words[1]) | (words[2] & other.words[2]) | (words[3] & other.words[3])) != 0;
+
+    [InlineArray(4)]
+    private struct Words
+    {
+        private ulong first;
+    }
+}

@@ -1,0 +1,167 @@
+using System.Runtime.InteropServices;
+using CommunityBot.Language.Text;
+
+namespace CommunityBot.Language.SlotReading;
+
+/// <summary>Building, unit and room as one span. <paramref name="Sure"/> is false where only the context can make it an address ("number 2").</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct Address(int Start, int End, string? Building, string? Unit, string? Room, bool Sure);
+
+/// <summary>Reads addresses in every written form: 3栋, 叁幢, 3#, 12栋1单元, 10号1606, 9-2-301, 7/301, Blk 4, tower A, block 3 flat 605.</summary>
+internal static class Addresses
+{
+    public static void Find(FoldedText text, List<Address> found)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = text[i];
+            Address? address = null;
+            if (char.IsAsciiDigit(c) && !char.IsAsciiDigit(text[i - 1]))
+                address = ReadDashed(text, i) ?? ReadChinese(text, i);
+            else if ((Numerals.DigitOf(c) >= 0 || c == '十') && !IsNumeral(text[i - 1]))
+                address = ReadChinese(text, i);
+            else if (c is >= 'a' and <= 'z' && !FoldedText.IsWord(text[i - 1]))
+                address = ReadLettered(text, i) ?? EnglishAddresses.Read(text, i);
+            if (address is not { } read)
+                continue;
+            found.Add(read);
+            i = read.End - 1;
+        }
+    }
+
+    private static bool IsNumeral(char c) => Numerals.DigitOf(c) >= 0 || c is '十' or '百' or '第' or '几';
+
+    /// <summary>9-2-301, 11-803, 7/301.</summary>
+    private static Address? ReadDashed(FoldedText text, int start)
+    {
+        if (text[start - 1] is '-' or '/' or '.' or ':' || FoldedText.IsWord(text[start - 1]))
+            return null;
+        var building = Digits(text, start, out var at);
+        if (building is null || building.Length > 3 || building == "0" || text[at] is not ('-' or '/'))
+            return null;
+        var second = Digits(text, at + 1, out var end);
+        if (second is null)
+            return null;
+        if (text[end] == '-' && second.Length <= 2 && Digits(text, end + 1, out var roomEnd) is { } third && RoomEnd(text, third, roomEnd) is { } stop)
+            return new(start, stop, building, second, third, true);
+        return second.Length >= 3 && !(building.Length <= 2 && second.StartsWith("20", StringComparison.Ordinal) && second[2] is '1' or '2' && int.Parse(building, null) <= 12 && second.Length == 4 && second[3] != '0' && text[at] == '/')
+            && RoomEnd(text, second, end) is { } roomStop ? new(start, roomStop, building, null, second, true) : null;
+    }
+
+    /// <summary>Where a room's number ends (室 and 户 with it), or null where the digits are no room.</summary>
+    internal static int? RoomEnd(FoldedText text, string room, int end)
+    {
+        if (!LooksLikeRoom(room) || text[end] is '-' or '/' or '%' or '元' or '块' or '℃' || FoldedText.IsWord(text[end])
+            || (text[end] is '.' or ':' && char.IsAsciiDigit(text[end + 1])))
+            return null;
+        return text[end] is '室' or '户' or '房' ? end + 1 : end;
+    }
+
+    /// <summary>A floor from 1 to 60 and a door from 01 to 40.</summary>
+    internal static bool LooksLikeRoom(string digits)
+    {
+        if (digits.Length is not (3 or 4) || digits[0] == '0')
+            return false;
+        var number = int.Parse(digits, null);
+        return number % 100 is >= 1 and <= 40 && number / 100 <= 60;
+    }
+
+    private static Address? ReadLettered(FoldedText text, int start)
+    {
+        var afterLetter = start + 1;
+        while (char.IsAsciiDigit(text[afterLetter]) && afterLetter < start + 3)
+            afterLetter++;
+        var after = text[afterLetter];
+        if (after is '栋' or '幢' or '座')
+            return Rest(text, start, afterLetter + 1, text.Written(start, afterLetter).ToUpperInvariant());
+        return after == '号' && text[afterLetter + 1] == '楼' ? Rest(text, start, afterLetter + 2, text.Written(start, afterLetter).ToUpperInvariant()) : null;
+    }
+
+    private static Address? ReadChinese(FoldedText text, int start)
+    {
+        var label = Numerals.ReadLabel(text, start, out var at);
+        if (label <= 0 || FoldedText.IsWord(text[start - 1]))
+            return RoomAlone(text, start);
+        if (text[at] == ' ')
+            at++;
+        var number = label.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        switch (text[at])
+        {
+            case '栋' or '幢':
+                return Rest(text, start, AfterStorey(text, at + 1), number);
+            case '座' when char.IsAsciiDigit(text[start]) && text[at + 1] is not ('位' or '城' or '山' or '桥'):
+                return Rest(text, start, at + 1, number);
+            case '号' when text[at + 1] == '楼' || text[at + 1] is '栋' or '幢':
+                return Rest(text, start, at + 2, number);
+            case '#':
+                return Rest(text, start, AfterStorey(text, at + 1), number);
+            case '号':
+                var rest = Rest(text, start, at + 1, number);
+                return rest.End > at + 1 ? rest : null;
+            case '单' when text[at + 1] == '元':
+                return Rest(text, start, start, null);
+            default:
+                return RoomAlone(text, start);
+        }
+    }
+
+    private static Address? RoomAlone(FoldedText text, int start)
+    {
+        if (!char.IsAsciiDigit(text[start]))
+            return null;
+        var room = Digits(text, start, out var end);
+        return room is not null && LooksLikeRoom(room) && text[end] is '室' or '户' && text[end + 1] is not ('外' or '内' or '温')
+            ? new(start, end + 1, null, null, room, true) : null;
+    }
+
+    /// <summary>Steps over the 楼 of 3栋楼 but not over that of 3栋楼下.</summary>
+    private static int AfterStorey(FoldedText text, int at) =>
+        text[at] == '楼' && text[at + 1] is not ('下' or '上' or '道' or '顶' or '前' or '后' or '里' or '梯' or '栋') ? at + 1 : at;
+
+    /// <summary>What may follow a building: unit, floor, room, in this order, each perhaps missing.</summary>
+    private static Address Rest(FoldedText text, int start, int at, string? building)
+    {
+        string? unit = null, room = null;
+        var end = at;
+        var next = Skip(text, end);
+        var label = Numerals.ReadLabel(text, next, out var after);
+        if (label > 0 && after - next <= 2 && text[after] == '单' && text[after + 1] == '元')
+        {
+            unit = Invariant(label);
+            end = text[after + 2] == '楼' ? after + 3 : after + 2;
+            next = Skip(text, end);
+            label = Numerals.ReadLabel(text, next, out after);
+        }
+        else if (label > 0 && after - next <= 2 && text[after] == '-' && char.IsAsciiDigit(text[after + 1]) && Digits(text, after + 1, out var dashEnd) is { } dashed
+            && RoomEnd(text, dashed, dashEnd) is { } dashStop)
+        {
+            return new(start, dashStop, building, Invariant(label), dashed, true);
+        }
+
+        if (label > 0 && text[after] is '楼' or '层')
+        {
+            end = after + 1;
+            next = Skip(text, end);
+        }
+
+        if (Digits(text, next, out after) is { } digits && RoomEnd(text, digits, after) is { } stop && text[stop] is not ('个' or '人' or '名' or '多' or '号'))
+            (room, end) = (digits, stop);
+        return new(start, end, building, unit, room, true);
+    }
+
+    private static int Skip(FoldedText text, int at) => text[at] is ' ' or '-' or '的' or '/' ? at + 1 : at;
+
+    private static string Invariant(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>A run of at most six digits without leading zeros; null if there is none.</summary>
+    internal static string? Digits(FoldedText text, int start, out int end)
+    {
+        end = start;
+        while (char.IsAsciiDigit(text[end]) && end - start < 7)
+            end++;
+        if (end == start || end - start > 6)
+            return null;
+        var run = text.Span[start..end].TrimStart('0');
+        return run.Length == 0 ? "0" : new(run);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Collections.Frozen;
+
+namespace CommunityBot.Language.Text;
+
+/// <summary>English number words as ranges: "a dozen", "twenty-five", "several", "30 or so".</summary>
+internal static class EnglishNumbers
+{
+    private static readonly FrozenDictionary<string, (int Min, int? Max)> Words = new Dictionary<string, (int Min, int? Max)>
+    {
+        ["one"] = (1, 1), ["two"] = (2, 2), ["three"] = (3, 3), ["four"] = (4, 4), ["five"] = (5, 5), ["six"] = (6, 6),
+        ["seven"] = (7, 7), ["eight"] = (8, 8), ["nine"] = (9, 9), ["ten"] = (10, 10), ["eleven"] = (11, 11), ["twelve"] = (12, 12),
+        ["thirteen"] = (13, 13), ["fourteen"] = (14, 14), ["fifteen"] = (15, 15), ["sixteen"] = (16, 16), ["seventeen"] = (17, 17),
+        ["eighteen"] = (18, 18), ["nineteen"] = (19, 19), ["twenty"] = (20, 20), ["thirty"] = (30, 30), ["forty"] = (40, 40),
+        ["fifty"] = (50, 50), ["sixty"] = (60, 60), ["seventy"] = (70, 70), ["eighty"] = (80, 80), ["ninety"] = (90, 90),
+        ["dozen"] = (12, 12), ["dozens"] = (20, 99), ["scores"] = (40, 99), ["hundred"] = (100, 100), ["hundreds"] = (200, 999),
+        ["several"] = (3, 9), ["couple"] = (2, 2),
+    }.ToFrozenDictionary();
+
+    private static readonly FrozenDictionary<string, (int Min, int? Max)>.AlternateLookup<ReadOnlySpan<char>> Lookup =
+        Words.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    public static bool TryRead(FoldedText text, int start, out NumberRange range)
+    {
+        range = default;
+        if (start > 0 && FoldedText.IsWord(text[start - 1]))
+            return false;
+        var at = start;
+        if (Is(text, at, "half a dozen", out var end))
+            range = new(start, end, 6, 6);
+        else if (Is(text, at, "a ", out end) || Is(text, at, "an ", out end))
+            return TryRead(text, end, out range) && range.Min is 2 or 12 or 100 && (range = range with { Start = start }).End > 0;
+        else if (!TryReadWord(text, start, out range))
+            return false;
+        range = After(text, range);
+        return true;
+    }
+
+    private static bool TryReadWord(FoldedText text, int start, out NumberRange range)
+    {
+        range = default;
+        var end = WordEnd(text, start);
+        if (!Lookup.TryGetValue(text.Span[start..end], out var value))
+            return false;
+        if (value.Min is >= 20 and <= 90 && value.Max == value.Min && text[end] is '-' or ' ')
+        {
+            var next = WordEnd(text, end + 1);
+            if (Lookup.TryGetValue(text.Span[Math.Min(end + 1, text.Length)..next], out var digit) && digit.Min < 10 && digit.Max == digit.Min)
+                (value, end) = ((value.Min + digit.Min, value.Min + digit.Min), next);
+        }
+
+        if (value.Max == value.Min && value.Min < 10 && Is(text, end, " dozen", out var dozen))
+            (value, end) = ((value.Min * 12, value.Min * 12), dozen);
+        range = new(start, end, value.Min, value.Max);
+        return true;
+    }
+
+    private static NumberRange After(FoldedText text, NumberRange range)
+    {
+        if (range.Min == range.Max && (Is(text, range.End, " or ", out var second) || Is(text, range.End, " to ", out second))
+            && TryReadWord(text, second, out var other) && other.Max > range.Min)
+            return range with { End = other.End, Max = other.Max };
+        return Is(text, range.End, " or more", out var open) ? range with { End = open, Max = null } : range;
+    }
+
+    public static int WordEnd(FoldedText text, int start)
+    {
+        var end = Math.Min(start, text.Length);
+        var limit = Math.Min(text.Length, end + 40);
+        while (end < limit && FoldedText.IsWord(text[end]))
+            end++;
+        return end;
+    }
+
+    public static bool Is(FoldedText text, int start, string words, out int end)
+    {
+        end = start + words.Length;
+        return start >= 0 && end <= text.Length && text.Span[start..end].SequenceEqual(words)
+            && (!FoldedText.IsWord(words[^1]) || !FoldedText.IsWord(text[end]));
+    }
+}

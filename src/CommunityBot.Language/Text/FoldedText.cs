@@ -1,0 +1,91 @@
+using CommunityBot.Language.Lexicons;
+
+namespace CommunityBot.Language.Text;
+
+/// <summary>
+/// A message in the one form that everything is matched against: half width, Simplified, lower case, single blanks. Every folded
+/// character knows where it stood, so that slots are given back as written.
+/// </summary>
+internal sealed class FoldedText
+{
+    private static readonly char[] Table = BuildTable();
+    private readonly int[] origin;
+
+    private FoldedText(string raw, char[] chars, int[] origin, int length)
+    {
+        Raw = raw;
+        Chars = chars;
+        this.origin = origin;
+        Length = length;
+    }
+
+    public string Raw { get; }
+    public char[] Chars { get; }
+    public int Length { get; }
+    public ReadOnlySpan<char> Span => Chars.AsSpan(0, Length);
+
+    /// <summary>The folded character, or a blank outside the text, so that readers need no bounds checks.</summary>
+    public char this[int at] => (uint)at < (uint)Length ? Chars[at] : ' ';
+
+    public static FoldedText Of(string raw)
+    {
+        var chars = new char[raw.Length];
+        var places = new int[raw.Length];
+        var n = 0;
+        for (var i = 0; i < raw.Length; i++)
+        {
+            var c = Table[raw[i]];
+            if (c == '\0' || (c == ' ' && (n == 0 || chars[n - 1] is ' ' or '\n')))
+                continue;
+            if (c == '\n' && n > 0 && chars[n - 1] == ' ')
+                n--;
+            chars[n] = c;
+            places[n++] = i;
+        }
+
+        while (n > 0 && chars[n - 1] is ' ' or '\n')
+            n--;
+        return new(raw, chars, places, n);
+    }
+
+    /// <summary>What stood at these folded positions, as it was written.</summary>
+    public string Written(int start, int end) => end <= start ? "" : Raw[origin[start]..(origin[end - 1] + 1)];
+
+    public static string Fold(string raw)
+    {
+        var folded = Of(raw);
+        return new(folded.Span);
+    }
+
+    public static bool IsHan(char c) => c is >= '\u4e00' and <= '\u9fff' or >= '\u3400' and <= '\u4dbf';
+
+    /// <summary>A letter or digit of the folded Latin alphabet: what a word boundary is judged by.</summary>
+    public static bool IsWord(char c) => c is >= 'a' and <= 'z' or >= '0' and <= '9' or >= '\u00df' and <= '\u024f';
+
+    private static char[] BuildTable()
+    {
+        var table = new char[65536];
+        for (var i = 0; i < table.Length; i++)
+            table[i] = FoldWidth((char)i);
+        foreach (var (traditional, simplified) in ScriptFile.Pairs())
+            table[traditional] = simplified;
+        return table;
+    }
+
+    private static char FoldWidth(char c) => c switch
+    {
+        '\n' or '\r' or '\u2028' or '\u2029' => '\n',
+        >= '\u200b' and <= '\u200f' or '\ufeff' or '\u2060' or '\u00ad' or '\ufe0f' => '\0',
+        '\u3000' or '\u00a0' or '\t' => ' ',
+        >= '\uff01' and <= '\uff5e' => char.ToLowerInvariant((char)(c - 0xfee0)),
+        '\u2018' or '\u2019' or '\u02bc' or '`' => '\'',
+        '\u201c' or '\u201d' => '"',
+        >= '\u2010' and <= '\u2015' or '\u2212' or '\u2e3a' => '-',
+        '\u3002' => '。',
+        '•' or '・' or '\u2022' or '∙' or '●' => '·',
+        >= '①' and <= '⑨' => (char)(c - '①' + '1'),
+        '〇' or '○' => '零',
+        _ when char.IsWhiteSpace(c) || char.IsControl(c) => ' ',
+        _ => char.ToLowerInvariant(c),
+    };
+}

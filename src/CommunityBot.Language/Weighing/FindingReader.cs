@@ -1,0 +1,72 @@
+using CommunityBot.Language.Lexicons;
+using CommunityBot.Language.Places;
+using CommunityBot.Language.SlotReading;
+
+namespace CommunityBot.Language.Weighing;
+
+/// <summary>Reads the slots, the place and the grounds of one finding out of its part of the message.</summary>
+internal sealed class FindingReader(Lexicon lexicon)
+{
+    private readonly PlacePhrases places = new(lexicon);
+    private readonly Phrases phrases = new(lexicon);
+    private readonly PeopleCounts people = new(lexicon);
+    private readonly GroundsReader grounds = new(lexicon);
+    private readonly int recurring = lexicon.Id("recurring");
+    private readonly int nowhere = lexicon.Id("no-idea");
+
+    public Finding Read(Reading reading, Verdict verdict, (int From, int To) part, GazetteerIndex index, UnderstandingContext context)
+    {
+        if (verdict.Kind == Kind.Question)
+            return new(Kind.Question, verdict.Confidence, Slots.Empty, PlaceFit.Missing, Grounds.None);
+        var text = reading.Text;
+        var (slots, fit) = Place(reading, part, index, context, bareRoom: verdict.Kind is not (Kind.Status or Kind.Withdraw));
+        var time = phrases.Time(text, reading.Hits, part.From, part.To);
+        var origin = phrases.Origin(text, reading.Hits, part.From, part.To, anywhere: verdict.Kind is Kind.Arrival or Kind.SelfReport);
+        var activity = verdict.Kind is Kind.Gathering or Kind.Status or Kind.Withdraw
+            ? phrases.Activity(reading.Hits, part.From, part.To)
+            : verdict.Kind == Kind.Breach ? phrases.Errand(reading.Hits, part.From, part.To) : default;
+        var plate = reading.Plate is { } found && found.Start >= part.From && found.End <= part.To ? found.Number : null;
+        slots = slots with
+        {
+            Plate = plate,
+            Origin = origin.IsEmpty ? null : text.Written(origin.Start, origin.End),
+            People = verdict.Kind is Kind.Help or Kind.CheckIn ? null : people.First(text, reading.Hits, reading.Addresses, part.From, part.To)?.Count,
+            Time = time.IsEmpty || verdict.Kind is Kind.CheckIn or Kind.Status or Kind.Withdraw ? null : text.Written(time.Start, time.End),
+            Recurring = reading.Hits.Exists(hit => hit.Payload == recurring && hit.Start >= part.From && hit.End <= part.To),
+            Activity = activity.IsEmpty ? null : text.Written(activity.Start, activity.End),
+        };
+        return new(verdict.Kind, verdict.Confidence, slots, fit, grounds.Of(verdict.Kind, reading, slots, fit));
+    }
+
+    public Finding PlaceOnly(Reading reading, GazetteerIndex index, UnderstandingContext context)
+    {
+        var (slots, fit) = Place(reading, (0, reading.Text.Length), index, context, bareRoom: true);
+        if (fit.Clarity != PlaceClarity.Named && reading.Has(nowhere))
+            (slots, fit) = (Slots.Empty, PlaceFit.Missing);
+        return new(Kind.None, fit.Clarity == PlaceClarity.Missing ? 0 : 1, slots, fit, Grounds.None);
+    }
+
+    private (Slots Slots, PlaceFit Fit) Place(Reading reading, (int From, int To) part, GazetteerIndex index, UnderstandingContext context, bool bareRoom)
+    {
+        var addresses = reading.Addresses;
+        if (bareRoom && !addresses.Exists(address => address.Room is not null) && BareRooms.First(reading.Text, part.From, part.To) is { } bare)
+        {
+            // "3栋王阿姨说1402…" in a relay: the room is in the captain's building.
+            var building = reading.Has(Facts.Relayed) ? addresses.FirstOrDefault().Building : null;
+            addresses = [.. addresses, bare with { Building = building }];
+        }
+
+        var phrase = places.Best(reading.Text, reading.Hits, addresses, reading.Names, part.From, part.To);
+        if (phrase.Clarity == PlaceClarity.Missing)
+            return (Slots.Empty, PlaceFit.Missing);
+        var address = phrase.AddressIndex >= 0 ? addresses[phrase.AddressIndex] : default;
+        var slots = new Slots
+        {
+            Place = phrase.Clarity == PlaceClarity.OwnEstate ? null : reading.Text.Written(phrase.Start, phrase.End),
+            Building = address.Building,
+            Unit = address.Unit,
+            Room = address.Room,
+        };
+        return (slots, PlaceLocator.Locate(index, reading.Text, phrase, address.Building, reading.Names, context));
+    }
+}

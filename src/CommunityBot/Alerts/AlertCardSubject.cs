@@ -1,0 +1,68 @@
+using CommunityBot.Channels;
+using CommunityBot.Messaging;
+using CommunityBot.Storage;
+
+namespace CommunityBot.Alerts;
+
+/// <summary>Composes a copy of a card when it is about to be sent or edited, and keeps what the platform said of it.</summary>
+internal sealed class AlertCardSubject(AlertCardComposer composer, Reach reach) : IOutboxSubject
+{
+    public string Prefix => AlertCards.Prefix;
+
+    public OutboundMessage? Compose(WriteScope scope, long id)
+    {
+        if (scope.Db.Set<AlertCard>().Find(id) is not { State: CardState.Waiting or CardState.Sent } card) return null;
+        if (scope.Db.Set<Alert>().Find(card.AlertId) is not { } alert) return null;
+        // An edit whose version is shown already has nothing left to say; a first sending of a closed alert neither.
+        if (card.State == CardState.Sent ? card.Version == alert.Version : !alert.IsOpen) return null;
+        if (reach.OfAccount(scope.Db, card.Account) is not { } to) return null;
+        card.Version = alert.Version;
+        var language = composer.LanguageOf(scope.Db, card.Person, card.Account);
+        return new OutboundMessage
+        {
+            To = card.Room is null ? to : to with { Conversation = card.Room[(to.Channel.Length + 1)..] },
+            Card = composer.Compose(scope.Db, alert, language),
+            Updates = card.MessageId,
+            Locale = language,
+        };
+    }
+
+    public void Settle(WriteScope scope, long id, Settled settled)
+    {
+        var card = scope.Db.Set<AlertCard>().Find(id);
+        var alert = card is null ? null : scope.Db.Set<Alert>().Find(card.AlertId);
+        if (card is null || alert is null) return;
+        switch (settled.How)
+        {
+            case Settlement.Sent:
+                Keep(scope, card, settled.Result!);
+                if (card.State == CardState.Sent && card.Version < alert.Version) AlertCards.Edit(scope, card);
+                break;
+            case Settlement.Dead:
+            case Settlement.Cancelled when card.State == CardState.Waiting:
+                card.State = CardState.Lost;
+                AskTheNext(scope, alert, card);
+                break;
+        }
+    }
+
+    private static void Keep(WriteScope scope, AlertCard card, SendResult result)
+    {
+        if (card.State != CardState.Waiting) return;
+        card.Room = result.Conversation is { } opened ? $"{ChannelOf(card)}:{opened}"
+            : scope.Db.Set<Conversation>().Where(c => c.Account == card.Account && !c.Gone).OrderByDescending(c => c.Heard).FirstOrDefault()?.Key;
+        card.MessageId = result.MessageId;
+        card.State = card.MessageId is null || card.Room is null ? CardState.Blind : CardState.Sent;
+    }
+
+    /// <summary>Whoever holds an open alert and cannot be reached is passed over at once: its timer is due now.</summary>
+    private static void AskTheNext(WriteScope scope, Alert alert, AlertCard card)
+    {
+        if (alert.State != AlertState.Open || alert.Holder != card.Person) return;
+        if (scope.Db.Set<DueStep>().Find(alert.Id) is not { } step) return;
+        step.Due = scope.Now;
+        scope.Raise(Wake.Sweep);
+    }
+
+    private static string ChannelOf(AlertCard card) => card.Account[..card.Account.IndexOf(':', StringComparison.Ordinal)];
+}

@@ -1,0 +1,54 @@
+using CommunityBot.Policies;
+using CommunityBot.Storage;
+
+namespace CommunityBot.Alerts;
+
+/// <summary>
+/// The one way in which an alert changes: version, timeline, timer, cards and the reporters' news go into the same commit, so that none of them can be
+/// forgotten or seen without the others.
+/// </summary>
+internal sealed class AlertChanges(AlertCards cards, IAlertReports reports)
+{
+    /// <summary>Records a change of the tracked alert that its caller has just made.</summary>
+    /// <param name="scope">The slice.</param>
+    /// <param name="alert">With its new state and holder set.</param>
+    /// <param name="actor">A person's code, or one of <see cref="AuditEntry"/>'s.</param>
+    /// <param name="action">What was done, in the word that the timeline shows.</param>
+    /// <param name="source"><c>card</c>, <c>text</c>, <c>chat</c>, <c>timer</c> or <c>import</c>.</param>
+    /// <param name="detail">Words that staff wrote, or null.</param>
+    /// <param name="tell">Whether those who reported hear of the state.</param>
+    public void Record(WriteScope scope, Alert alert, string actor, string action, string source, string? detail, bool tell)
+    {
+        alert.Version++;
+        scope.Db.Add(new TimelineEntry { AlertId = alert.Id, Time = scope.Now, Actor = actor, Action = action, Source = source, Detail = detail });
+        SetTimer(scope, alert, AlertRules.Waits(alert.State));
+        cards.Refresh(scope, alert);
+        if (tell) reports.TellState(scope, alert);
+    }
+
+    /// <summary>Sets the alert's one timer, or removes it.</summary>
+    public static void SetTimer(WriteScope scope, Alert alert, DueAction? action, TimeSpan? wait = null)
+    {
+        var step = scope.Db.Set<DueStep>().Find(alert.Id);
+        if (action is not { } what)
+        {
+            if (step is not null) scope.Db.Remove(step);
+            return;
+        }
+        if (step is null) scope.Db.Add(step = new DueStep { AlertId = alert.Id });
+        step.Version = alert.Version;
+        step.Action = what;
+        step.Due = scope.Now + (wait ?? Wait(PlanOf(alert), what));
+        scope.Raise(Wake.Sweep);
+    }
+
+    public static EscalationPlan PlanOf(Alert alert) => EscalationPlan.FromJson(alert.Plan);
+
+    private static TimeSpan Wait(EscalationPlan plan, DueAction action) => action switch
+    {
+        DueAction.Escalate => plan.AcknowledgeWithin,
+        DueAction.AskArrival => plan.ArriveWithin,
+        DueAction.Reopen => plan.StepEvery,
+        _ => plan.ResolveWithin,
+    };
+}

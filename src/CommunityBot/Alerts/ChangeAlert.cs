@@ -1,0 +1,42 @@
+using CommunityBot.Grid;
+using CommunityBot.Storage;
+
+namespace CommunityBot.Alerts;
+
+/// <summary>What a change of its reports does to an alert: other words, another place, nothing left of it, or open once more.</summary>
+internal sealed class ChangeAlert(DirectorySource directory, AlertChanges changes, AlertCards cards)
+{
+    /// <summary>The card shows what was corrected; where the place lies with somebody else and nobody has acknowledged yet, they get the alert.</summary>
+    public void Correct(WriteScope scope, Alert alert, string cell, string actor)
+    {
+        var holder = alert.State == AlertState.Open && cell != alert.Cell ? directory.Current.OnDutyFor(cell, scope.Now) : null;
+        var moves = holder is not null && holder.Person != alert.Holder;
+        alert.Cell = cell;
+        if (moves) (alert.Holder, alert.HolderCell, alert.NextStep) = (holder!.Person, holder.Cell, 0);
+        changes.Record(scope, alert, actor, moves ? "moved" : "corrected", "chat", null, tell: false);
+        if (moves) cards.Issue(scope, alert, holder!.Person);
+    }
+
+    /// <summary>Everybody who reported it took it back.</summary>
+    public void Withdraw(WriteScope scope, Alert alert, string actor)
+    {
+        alert.State = AlertState.Withdrawn;
+        alert.Closed = scope.Now;
+        changes.Record(scope, alert, actor, "withdrawn", "chat", null, tell: false);
+    }
+
+    /// <summary>A reporter says that it is settled; counted once.</summary>
+    public static void Confirm(WriteScope scope, Alert alert)
+    {
+        alert.Confirmed ??= scope.Now;
+        scope.Db.Add(new TimelineEntry { AlertId = alert.Id, Time = scope.Now, Actor = AuditEntry.Resident, Action = "confirmed", Source = "chat" });
+    }
+
+    /// <summary>A reporter says that it is not settled: the same holder has it again, with its history.</summary>
+    public void Reopen(WriteScope scope, Alert alert)
+    {
+        alert.State = AlertState.Open;
+        (alert.Acknowledged, alert.Arrived, alert.Closed, alert.Outcome) = (null, null, null, null);
+        changes.Record(scope, alert, AuditEntry.Resident, "reopened", "chat", null, tell: true);
+    }
+}

@@ -1,0 +1,28 @@
+using CommunityBot.Grid;
+using CommunityBot.Language;
+using CommunityBot.Policies;
+using CommunityBot.Storage;
+
+namespace CommunityBot.Alerts;
+
+/// <summary>Opens an alert: its holder is whoever is on duty for the cell now, its plan is copied on to it, its timer and its first card are in the same commit.</summary>
+internal sealed class OpenAlert(DirectorySource directory, PolicySource policies, CommunityOptions community, AlertsOptions options, AlertCards cards)
+{
+    /// <returns>The alert and the role that was told; null where nobody in the whole tree can be reached yet (its timer goes on looking).</returns>
+    public (Alert Alert, Role? Told) Open(WriteScope scope, string reference, Kind kind, string cell, string actor, string source)
+    {
+        var holder = directory.Current.OnDutyFor(cell, scope.Now);
+        var plan = policies.Current.PlanFor(kind, TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(scope.Now, community.Zone).DateTime), options);
+        var alert = new Alert
+        {
+            Reference = reference, Kind = kind, State = AlertState.Open, Cell = cell, Holder = holder?.Person, HolderCell = holder?.Cell, Version = 1, Reports = 1,
+            Opened = scope.Now, Plan = plan.ToJson(),
+        };
+        scope.Db.Add(alert);
+        scope.Db.SaveChanges();
+        scope.Db.Add(new TimelineEntry { AlertId = alert.Id, Time = scope.Now, Actor = actor, Action = "opened", Source = source });
+        AlertChanges.SetTimer(scope, alert, DueAction.Escalate, holder is null ? TimeSpan.Zero : null);
+        if (holder is not null) cards.Issue(scope, alert, holder.Person);
+        return (alert, holder?.Role);
+    }
+}

@@ -1,0 +1,109 @@
+using CommunityBot.Grid;
+using CommunityBot.Language;
+using CommunityBot.Messaging;
+using CommunityBot.Reports;
+using CommunityBot.Texts;
+
+namespace CommunityBot.Conversations;
+
+/// <summary>When the bot takes up what nobody said to it.</summary>
+public sealed class LanguageOptions
+{
+    /// <summary>Confidence above which an unmentioned group message is taken up where the bot listens to everything. 0 to 1.</summary>
+    [System.ComponentModel.DataAnnotations.Range(0.0, 1.0, ErrorMessage = "is not a number from 0 to 1")]
+    public double FileAbove { get; set; } = 0.8;
+}
+
+/// <summary>
+/// Answers a message that is no command: dangers to life first, then the answer to a question of the bot's own, then what was understood. What is not for
+/// the bot gets silence; in a private chat a hint.
+/// </summary>
+internal sealed class ReceiveMessage(
+    DirectorySource directory, Understander understander, LanguageOptions options, FileReport fileReport, AnswerPlace answerPlace, ReportInChat reports,
+    GiveHelp help)
+{
+    private static readonly string[] DontKnow =
+        ["不知道", "不清楚", "说不清", "没看清", "不晓得", "不确定", "唔知", "don't know", "dont know", "not sure", "no idea"];
+
+    public void Receive(Turn turn)
+    {
+        var message = turn.Message;
+        if (message.TextCut && TakesUp(turn)) turn.Reply("PleaseBeShort");
+        if (message.Text.Trim().Length == 0)
+        {
+            WithoutWords(turn);
+            return;
+        }
+        if (turn.Understanding.Emergency != Emergency.None && (turn.IsAddressed || turn.Group?.Listen == Listen.All))
+        {
+            turn.ReplyText(Phrases.Get(turn.Language, $"Emergency_{turn.Understanding.Emergency}"), Lane.Alert);
+            File(turn, Urgent(turn.Understanding));
+            return;
+        }
+        if (AnswersQuestion(turn)) return;
+        if (!TakesUp(turn)) return;
+        foreach (var finding in turn.Understanding.Findings) Act(turn, finding);
+    }
+
+    private bool TakesUp(Turn turn) =>
+        turn.IsAddressed || (turn.Group?.Listen == Listen.All && turn.Understanding.First.Kind != Kind.None && turn.Understanding.First.Confidence > options.FileAbove);
+
+    private void Act(Turn turn, Finding finding)
+    {
+        switch (finding.Kind)
+        {
+            case Kind.Gathering or Kind.Arrival or Kind.Breach or Kind.Help or Kind.SelfReport or Kind.CheckIn: File(turn, finding); break;
+            case Kind.Status: reports.StatusOfNewest(turn); break;
+            case Kind.Withdraw: reports.WithdrawNewest(turn, finding); break;
+            case Kind.Question: help.Question(turn); break;
+            default:
+                if (turn.IsAddressed) help.Hint(turn);
+                break;
+        }
+    }
+
+    private void File(Turn turn, Finding finding)
+    {
+        var (outcome, _) = fileReport.Receive(turn.Scope, new ReportDraft
+        {
+            Message = turn.Message, Finding = finding, Language = turn.Language, Group = turn.Group, WriterCell = turn.WriterCell,
+            Relayed = turn.Understanding.Relayed, Emergency = turn.Understanding.Emergency,
+        });
+        if (outcome == FilingOutcome.Kept) turn.Reply(finding.Kind == Kind.CheckIn ? "CheckInKept" : "SelfReportKept");
+        if (outcome == FilingOutcome.BehaviourMissing) turn.Reply("AskWhatWasSeen");
+    }
+
+    /// <summary>A danger to life is a call for help, whatever else it looks like, and waits for no better place.</summary>
+    private static Finding Urgent(Understanding understanding) =>
+        understanding.First.Kind is Kind.Gathering or Kind.Arrival or Kind.Breach or Kind.Help
+            ? understanding.First
+            : understanding.First with { Kind = Kind.Help, Confidence = 1, Grounds = Grounds.Behaviour };
+
+    /// <summary>
+    /// Whoever was asked may answer without naming the bot. Others are heard too where the bot listens to everything, if what they say is a place of the directory.
+    /// A message that is a report of its own is not an answer.
+    /// </summary>
+    private bool AnswersQuestion(Turn turn)
+    {
+        if (turn.Understanding.First is { Kind: Kind.Gathering or Kind.Arrival or Kind.Breach or Kind.Help, Slots: { Activity: not null } or { Plate: not null } or { Origin: not null } })
+            return false;
+        if (AnswerPlace.Open(turn.Scope, turn.Conversation.Key, turn.Account) is not { } report) return false;
+        var asked = report.Reporter == turn.Account;
+        if (!asked && !turn.IsAddressed && turn.Group?.Listen != Listen.All) return false;
+        var home = turn.Group?.Cell ?? turn.WriterCell;
+        var answer = understander.ReadPlace(turn.Message.Text, directory.Current.Gazetteer, new UnderstandingContext(home, turn.WriterCell));
+        var known = answer.Fit.Clarity == PlaceClarity.Named && (asked || turn.IsAddressed || answer.Fit.Located is not null);
+        var unknown = asked && DontKnow.Any(words => turn.Message.Text.Contains(words, StringComparison.OrdinalIgnoreCase));
+        if (!known && !unknown) return false;
+        answerPlace.Answer(turn.Scope, report, answer, known, turn.Actor);
+        return true;
+    }
+
+    private static void WithoutWords(Turn turn)
+    {
+        if (turn.Message.Files.Count == 0) return;
+        var report = PhotosOf.Give(turn.Scope, turn.Conversation.Key, turn.Account, turn.Message.Files);
+        if (report is not null) turn.Reply("PhotoKept", report.Reference);
+        else if (turn.IsAddressed) turn.Reply("PleaseSayInWords");
+    }
+}

@@ -1,0 +1,50 @@
+using CommunityBot.Alerts;
+using CommunityBot.Channels;
+using CommunityBot.Messaging;
+using CommunityBot.Storage;
+using CommunityBot.Texts;
+
+namespace CommunityBot.Reports;
+
+/// <summary>What an alert's card needs of its reports, and the news that go back to those who wrote them.</summary>
+internal sealed class AlertReports(Reach reach) : IAlertReports
+{
+    public AlertContent Describe(BotDb db, long alertId)
+    {
+        var report = db.Set<Report>().Where(report => report.AlertId == alertId).OrderBy(report => report.Id).FirstOrDefault();
+        return report is null ? new AlertContent() : new AlertContent
+        {
+            Words = report.Words, PlaceText = report.PlaceText, Located = report.Place, Unclear = report.Unclear, Time = report.Time, Recurring = report.Recurring,
+            PeopleMin = report.PeopleMin, PeopleMax = report.PeopleMax, Activity = report.Activity, Grounds = report.Grounds, Plate = report.Plate, Origin = report.Origin,
+            Address = string.Join('-', new[] { report.Building, report.Unit, report.Room }.Where(part => part is not null)) is { Length: > 0 } address ? address : null,
+            Relayed = report.Relayed, FirstPhoto = report.Photos?.Split('\n')[0],
+        };
+    }
+
+    public void TellState(WriteScope scope, Alert alert)
+    {
+        foreach (var report in scope.Db.Set<Report>().Where(report => report.AlertId == alert.Id && report.State != ReportState.Withdrawn).ToList())
+            Tell(scope, report, alert);
+    }
+
+    /// <summary>In the reporter's private chat where there is one; else in reply to their message, with reference and state alone.</summary>
+    private void Tell(WriteScope scope, Report report, Alert alert)
+    {
+        if (report.Reporter is not { } account) return;
+        var state = Phrases.Name(report.Language, alert.State);
+        var chat = scope.Db.Set<Conversation>().Where(c => c.Account == account && !c.Gone).OrderByDescending(c => c.Heard).FirstOrDefault();
+        if (chat is not null)
+        {
+            var phrase = alert.State == AlertState.Resolved ? "StateResolvedPrivately" : "StatePrivately";
+            scope.Enqueue(Lane.Reply, new OutboundMessage
+            {
+                To = chat.ToAddress(),
+                Text = Phrases.Get(report.Language, phrase, report.Reference, state),
+                ReplyTo = chat.Key == report.Conversation ? report.MessageId : null,
+            });
+            return;
+        }
+        if (reach.OfRoom(scope.Db, report.Conversation) is { } to)
+            scope.Enqueue(Lane.Reply, new OutboundMessage { To = to, Text = Phrases.Get(report.Language, "StateInGroup", report.Reference, state), ReplyTo = report.MessageId });
+    }
+}

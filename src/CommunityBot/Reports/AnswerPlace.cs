@@ -1,0 +1,63 @@
+using CommunityBot.Alerts;
+using CommunityBot.Grid;
+using CommunityBot.Language;
+using CommunityBot.Storage;
+
+namespace CommunityBot.Reports;
+
+/// <summary>Takes the answer to the question for a place: files the report that waited for it, or corrects the one that was filed already.</summary>
+internal sealed class AnswerPlace(DirectorySource directory, FileReport fileReport, ChangeAlert changeAlert, ReportReplies replies)
+{
+    /// <summary>The newest report of a conversation whose place is asked for, of this account if it has one.</summary>
+    public static Report? Open(WriteScope scope, string conversation, string account)
+    {
+        // On the way of every message, so without building a query: most conversations have no open question.
+        var open = scope.Statement(
+            "SELECT EXISTS (SELECT 1 FROM reports WHERE conversation = $1 AND question_until > $2)", conversation, scope.Now).ExecuteScalar();
+        if (open is 0L) return null;
+        var now = scope.Now;
+        var asked = scope.Db.Set<Report>().Where(report => report.Conversation == conversation && report.QuestionUntil > now)
+            .OrderByDescending(report => report.Id).Take(20).ToList();
+        return asked.Find(report => report.Reporter == account) ?? asked.FirstOrDefault();
+    }
+
+    /// <summary>An answer in words. <paramref name="known"/> is false for "I don't know": then it is filed where the group is.</summary>
+    public void Answer(WriteScope scope, Report report, Finding answer, bool known, string actor)
+    {
+        if (known)
+        {
+            report.PlaceText = answer.Slots.Place;
+            report.Place = answer.Fit.Located;
+            (report.Building, report.Unit, report.Room) =
+                (answer.Slots.Building ?? report.Building, answer.Slots.Unit ?? report.Unit, answer.Slots.Room ?? report.Room);
+        }
+        Take(scope, report, answer.Fit.Located is { } located ? directory.Current.CellOf(located) : null, known, actor);
+    }
+
+    /// <summary>An answer by button; false for a place that is not in the directory (any more).</summary>
+    public bool Answer(WriteScope scope, Report report, string code, string actor)
+    {
+        if (directory.Current.CellOf(code) is not { } cell) return false;
+        report.Place = code;
+        report.PlaceText = directory.Current.NameOf(code);
+        Take(scope, report, cell, known: true, actor);
+        return true;
+    }
+
+    private void Take(WriteScope scope, Report report, string? cell, bool known, string actor)
+    {
+        report.QuestionUntil = null;
+        if (report.State == ReportState.Asking)
+        {
+            report.Unclear = !known;
+            fileReport.File(scope, report, cell ?? fileReport.HomeOf(report));
+            return;
+        }
+        if (!known || report.AlertId is not { } id || scope.Db.Set<Alert>().Find(id) is not { IsOpen: true } alert) return;
+        report.Unclear = false;
+        report.Cell = cell ?? report.Cell;
+        scope.Db.SaveChanges();
+        changeAlert.Correct(scope, alert, cell ?? alert.Cell, actor);
+        replies.Say(scope, report, "PlaceNoted");
+    }
+}

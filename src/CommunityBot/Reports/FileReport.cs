@@ -1,0 +1,116 @@
+using CommunityBot.Alerts;
+using CommunityBot.Grid;
+using CommunityBot.Language;
+using CommunityBot.Policies;
+using CommunityBot.Storage;
+
+namespace CommunityBot.Reports;
+
+/// <summary>How long a place is waited for.</summary>
+public sealed class ReportsOptions
+{
+    /// <summary>After this a report whose place nobody said is filed at its group's cell. From 1 s to 1 day; 10 min by default.</summary>
+    [System.ComponentModel.DataAnnotations.Range(typeof(TimeSpan), "00:00:01", "1.00:00:00", ErrorMessage = "is not a time span from 00:00:01 to 1.00:00:00")]
+    public TimeSpan AskFor { get; set; } = TimeSpan.FromMinutes(10);
+}
+
+/// <summary>What became of something that was said.</summary>
+public enum FilingOutcome { Filed, Asking, Kept, BehaviourMissing }
+
+/// <summary>
+/// Turns what a resident said into a report and, where its kind and the policy say so, an alert: kept, asked about or filed. Report, alert, timer,
+/// card and reply are in the slice's one commit.
+/// </summary>
+internal sealed class FileReport(
+    DirectorySource directory, PolicySource policies, CommunityOptions community, ReportsOptions options, OpenAlert openAlert, ReportReplies replies)
+{
+    /// <summary>For how long an unmentioned message of whoever was asked counts as the answer.</summary>
+    public static readonly TimeSpan AnswerWindow = TimeSpan.FromMinutes(15);
+
+    public (FilingOutcome Outcome, Report? Report) Receive(WriteScope scope, ReportDraft draft)
+    {
+        var finding = draft.Finding;
+        if (finding.Kind is Kind.SelfReport or Kind.CheckIn) return (FilingOutcome.Kept, Keep(scope, draft));
+        var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(scope.Now, community.Zone).DateTime);
+        if (draft.Emergency == Emergency.None && AlertDecision.Of(finding.Kind, finding.Grounds, finding.Slots.Origin, finding.Slots.Plate, today, policies.Current).Outcome == AlertOutcome.AsksWhatWasSeen)
+            return (FilingOutcome.BehaviourMissing, null);
+
+        var grid = directory.Current;
+        var home = draft.Group?.Cell ?? draft.WriterCell;
+        var place = PlaceDecision.Decide(
+            finding.Fit, finding.Fit.Located is { } located ? grid.CellOf(located) : null, home, draft.Emergency != Emergency.None);
+        var report = NewReport(scope, draft);
+        report.Candidates = place.Cell is null || place.AskSpot
+            ? string.Join('|', LikelyPlaces.For(grid, home, finding.Kind, finding.Fit.Candidates)) : null;
+        scope.Db.Add(report);
+        if (place.Cell is null)
+        {
+            report.AskUntil = scope.Now + options.AskFor;
+            report.QuestionUntil = scope.Now + AnswerWindow;
+            replies.AskPlace(scope, report);
+            return (FilingOutcome.Asking, report);
+        }
+        report.Place = place.Place;
+        if (place.AskSpot) report.QuestionUntil = scope.Now + AnswerWindow;
+        File(scope, report, place.Cell, place.AskSpot);
+        return (FilingOutcome.Filed, report);
+    }
+
+    /// <summary>Files a report at a cell: opens its alert and says so where it was reported.</summary>
+    public void File(WriteScope scope, Report report, string cell, bool askSpot = false)
+    {
+        report.Cell = cell;
+        report.State = ReportState.Filed;
+        report.Filed = scope.Now;
+        report.AskUntil = null;
+        var reporter = report.Reporter is { } account ? directory.Current.PersonOf(account)?.Code : null;
+        var (alert, told) = openAlert.Open(scope, report.Reference, report.Kind, cell, reporter ?? AuditEntry.Resident, report.Relayed ? "relay" : "chat");
+        report.AlertId = alert.Id;
+        replies.Filed(scope, report, told, askSpot);
+    }
+
+    /// <summary>Where a report is filed whose place nobody said: the group's cell, else the root of the tree.</summary>
+    public string HomeOf(Report report)
+    {
+        var grid = directory.Current;
+        if (report.CommunityGroup is { } code && grid.Group(code) is { } group) return group.Cell;
+        var person = report.Reporter is { } account ? grid.PersonOf(account) : null;
+        return (person is null ? null : grid.PostsOf(person.Code).FirstOrDefault()?.Cell) ?? grid.Root ?? "";
+    }
+
+    private static Report Keep(WriteScope scope, ReportDraft draft)
+    {
+        var report = NewReport(scope, draft);
+        report.State = ReportState.Kept;
+        report.Cell = draft.Group?.Cell ?? draft.WriterCell;
+        scope.Db.Add(report);
+        return report;
+    }
+
+    private static Report NewReport(WriteScope scope, ReportDraft draft)
+    {
+        var report = new Report
+        {
+            Reference = References.New(scope), State = ReportState.Asking, Kind = draft.Finding.Kind,
+            Channel = draft.Message.Channel, Conversation = draft.Conversation, MessageId = draft.Message.MessageId, CommunityGroup = draft.Group?.Code,
+            Reporter = draft.Reporter, Relayed = draft.Relayed, Language = draft.Language, Received = scope.Now,
+            Emergency = draft.Emergency == Emergency.None ? null : draft.Emergency,
+            Photos = PhotosOf.Take(scope, draft.Conversation, draft.Reporter, draft.Message.Files),
+        };
+        Describe(report, draft.Message.Text, draft.Finding);
+        return report;
+    }
+
+    /// <summary>Writes what was said into the report, as it stands now.</summary>
+    public static void Describe(Report report, string words, Finding finding)
+    {
+        var slots = finding.Slots;
+        report.Grounds = finding.Grounds;
+        report.Words = words;
+        report.PlaceText = slots.Place ?? report.PlaceText;
+        (report.Building, report.Unit, report.Room) = (slots.Building, slots.Unit, slots.Room);
+        (report.Plate, report.Origin) = (slots.Plate, slots.Origin);
+        (report.PeopleMin, report.PeopleMax) = (slots.People?.Min, slots.People?.Max);
+        (report.Activity, report.Time, report.Recurring) = (slots.Activity, slots.Time, slots.Recurring);
+    }
+}

@@ -1,0 +1,42 @@
+using CommunityBot.Channels;
+using CommunityBot.Grid;
+using CommunityBot.Language;
+
+namespace CommunityBot.Reports;
+
+/// <summary>One thing that somebody said, on its way to becoming a report.</summary>
+public sealed record ReportDraft
+{
+    public required InboundMessage Message { get; init; }
+    public required Finding Finding { get; init; }
+    public required string Language { get; init; }
+    public Group? Group { get; init; }
+    /// <summary>The cell of the writer's own post or home, where it is known.</summary>
+    public string? WriterCell { get; init; }
+    public bool Relayed { get; init; }
+    public Emergency Emergency { get; init; }
+
+    public string Conversation => $"{Message.Channel}:{Message.Room}";
+    public string Reporter => $"{Message.Channel}:{Message.From}";
+}
+
+/// <summary>Whether a report can be handed on, and where to; otherwise its place is asked for.</summary>
+/// <param name="Cell">Where it is filed; null: ask first.</param>
+/// <param name="Place">Code of the located place or building.</param>
+/// <param name="AskSpot">Filed, and the exact spot is asked for once.</param>
+public sealed record PlaceDecision(string? Cell, string? Place, bool AskSpot)
+{
+    /// <summary>
+    /// A located place is filed in its cell. The own estate, or a place that the directory does not know, is filed at the cell that the conversation belongs to.
+    /// A missing or weak place, or several that fit, is asked for first; in an emergency nothing waits.
+    /// </summary>
+    public static PlaceDecision Decide(PlaceFit fit, string? cellOfLocated, string? home, bool emergency) => fit switch
+    {
+        { Located: { } located } when cellOfLocated is not null => new PlaceDecision(cellOfLocated, located, AskSpot: false),
+        { Candidates.Count: > 1 } when !emergency => new PlaceDecision(null, null, AskSpot: false),
+        { Clarity: PlaceClarity.OwnEstate } when home is not null => new PlaceDecision(home, null, AskSpot: true),
+        { Clarity: PlaceClarity.Named, Candidates.Count: <= 1 } when home is not null => new PlaceDecision(home, null, AskSpot: false),
+        _ when emergency && home is not null => new PlaceDecision(home, null, AskSpot: true),
+        _ => new PlaceDecision(null, null, AskSpot: false),
+    };
+}

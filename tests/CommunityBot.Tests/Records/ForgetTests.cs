@@ -1,0 +1,96 @@
+using CommunityBot.Grid;
+using CommunityBot.Host.Verbs;
+using CommunityBot.Messaging;
+using CommunityBot.Records;
+using CommunityBot.Reports;
+
+namespace CommunityBot.Tests.Records;
+
+public sealed class ForgetTests : IDisposable
+{
+    private readonly RecordsWorld _world = new();
+    private readonly ForgetVerb _verb;
+
+    public ForgetTests() => _verb = new ForgetVerb(new ForgetAccount(_world.Store));
+
+    [Fact]
+    public async Task Deletes_what_a_resident_wrote_and_leaves_the_alert()
+    {
+        Fill();
+        var (exit, output, _) = await RecordsWorld.RunAsync(_verb, "telegram:ann", "--format", "json");
+        Assert.Equal(ExitCode.Done, exit);
+        Assert.Equal("""{"inbox":1,"outbox":2,"timeline_details":1,"cards":0,"reports":2,"conversations":1,"accounts":1}""", output.Trim());
+        var report = _world.Store.Read(db => db.Set<Report>().Single(r => r.Reference == "K7Q4"));
+        Assert.All([report.Words, report.Plate, report.Room, report.PlaceText, report.Reporter], Assert.Null);
+        Assert.Equal("Open", _world.Value("SELECT state FROM alerts"));
+        Assert.Equal("Withdrawn", _world.Value("SELECT state FROM reports WHERE reference = 'A5A5'"));
+        Assert.Equal("bob", _world.Value("SELECT reporter FROM reports WHERE reference = 'B2B2'"));
+        Assert.Equal(1L, _world.Value("SELECT count(*) FROM inbox WHERE payload IS NOT NULL"));
+        Assert.Equal("5 5 0", _world.Value("SELECT group_concat(state, ' ') FROM (SELECT state FROM outbox ORDER BY id)"));
+    }
+
+    [Fact]
+    public async Task Is_recorded_without_saying_whom()
+    {
+        Fill();
+        await RecordsWorld.RunAsync(_verb, "telegram:ann");
+        Assert.Equal($"operator forget {ForgetAccount.SubjectOf("telegram:ann")} rows=8", _world.Value("SELECT actor || ' ' || action || ' ' || subject || ' ' || result FROM audit"));
+        Assert.DoesNotContain("ann", ForgetAccount.SubjectOf("telegram:ann"));
+    }
+
+    [Fact]
+    public async Task A_message_that_is_being_handled_is_taken_from_whoever_handles_it()
+    {
+        _world.AddInbound("ann", state: 1);
+        await RecordsWorld.RunAsync(_verb, "telegram:ann");
+        Assert.Equal(0L, _world.Value("SELECT count(*) FROM inbox WHERE lease = 7 OR payload IS NOT NULL OR state <> 2"));
+    }
+
+    [Fact]
+    public async Task Somebody_with_a_post_is_refused_with_the_reason()
+    {
+        _world.AddReport("K7Q4", report => report.Reporter = "msteams:29:lin");
+        var (exit, output, error) = await RecordsWorld.RunAsync(_verb, "msteams:29:lin");
+        Assert.Equal((ExitCode.DoesNotHold, ""), (exit, output));
+        Assert.Contains("post", error);
+        Assert.Equal("msteams:29:lin", _world.Value("SELECT reporter FROM reports"));
+    }
+
+    [Theory]
+    [InlineData("ann")]
+    [InlineData(":ann")]
+    [InlineData("telegram:")]
+    [InlineData]
+    public async Task Refuses_what_is_no_account(params string[] words)
+    {
+        await Assert.ThrowsAsync<UsageException>(() => RecordsWorld.RunAsync(_verb, words));
+    }
+
+    private void Fill()
+    {
+        _world.AddAlert("K7Q4");
+        _world.AddReport("A5A5", report => (report.State, report.AskUntil) = (ReportState.Asking, _world.Time.Now));
+        _world.AddReport("B2B2", report => report.Reporter = "bob");
+        _world.AddInbound("ann", state: 0);
+        _world.AddInbound("bob ann", state: 0);
+        _world.AddOutbound("telegram:chat-ann", state: 0);
+        _world.AddOutbound("telegram:@ann", state: 0);
+        _world.AddOutbound("telegram:chat-bob", state: 0);
+        _world.Write(scope =>
+        {
+            scope.Db.Add(new Person { Code = "ann", Name = "Ann" });
+            scope.Db.Add(new Account { Id = "telegram:ann", Person = "ann" });
+            scope.Db.Add(new Conversation
+            {
+                Key = "telegram:chat-ann",
+                Channel = "telegram",
+                Id = "chat-ann",
+                Account = "telegram:ann",
+                ServiceUrl = "https://example",
+                Heard = scope.Now,
+            });
+        });
+    }
+
+    public void Dispose() => _world.Dispose();
+}
