@@ -1,8 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json.Nodes;
 
@@ -36,15 +34,15 @@ public sealed class BotProcess : IAsyncDisposable
     private Process? _process;
 
     /// <param name="environment">Development or Production.</param>
-    /// <param name="program">The path of CommunityBot.Host.dll where it is not the one that <see cref="FindProgram"/> gives.</param>
+    /// <param name="program">The path of CommunityBot.Host.dll where it is not the one that <see cref="BotProgram.Find"/> gives.</param>
     /// <param name="settings">Arguments such as <c>--Alerts:AcknowledgeWithin</c>, <c>00:00:01</c>; used by every start and every verb.</param>
     public BotProcess(string environment = "Development", string? program = null, params string[] settings)
     {
         Environment = environment;
-        Program = program ?? FindProgram();
+        Program = program ?? BotProgram.Find();
         Settings = [.. settings];
         _folder = Directory.CreateTempSubdirectory("communitybot-").FullName;
-        Port = SparePort();
+        Port = BotProgram.SparePort();
     }
 
     public string Environment { get; }
@@ -142,7 +140,7 @@ public sealed class BotProcess : IAsyncDisposable
     }
 
     /// <summary>Sends any signal, such as 19 (STOP) and 18 (CONT).</summary>
-    public void Signal(int signal) => _ = SendSignal(_process!.Id, signal);
+    public void Signal(int signal) => BotProgram.Signal(_process!.Id, signal);
 
     /// <summary>Kills the bot if it runs, and starts it on the same data.</summary>
     public async Task RestartAsync()
@@ -213,43 +211,6 @@ public sealed class BotProcess : IAsyncDisposable
             // A file that somebody still holds does not fail the test.
         }
     }
-
-    /// <summary>A port that nobody listens on just now.</summary>
-    public static int SparePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    /// <summary>
-    /// The program named by COMMUNITYBOT_HOST (a published build), else the build output of src/CommunityBot.Host in the configuration
-    /// that the tests were built in.
-    /// </summary>
-    public static string FindProgram()
-    {
-        if (System.Environment.GetEnvironmentVariable("COMMUNITYBOT_HOST") is { Length: > 0 } named)
-        {
-            return Path.GetFullPath(named);
-        }
-
-        var output = new DirectoryInfo(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar));
-        var (framework, configuration) = (output.Name, output.Parent!.Name);
-        for (var folder = output.Parent; folder is not null; folder = folder.Parent)
-        {
-            var host = Path.Combine(folder.FullName, "src", "CommunityBot.Host");
-            if (Directory.Exists(host))
-            {
-                return Path.Combine(host, "bin", configuration, framework, "CommunityBot.Host.dll");
-            }
-        }
-
-        throw new InvalidOperationException("src/CommunityBot.Host was not found above the tests.");
-    }
-
-    [DllImport("libc", EntryPoint = "kill")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static extern int SendSignal(int process, int signal);
 
     private static Action<string> Collect(StringBuilder into) => line =>
     {

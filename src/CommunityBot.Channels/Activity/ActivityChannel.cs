@@ -16,7 +16,7 @@ internal sealed class ActivityChannel(ActivityOptions options, ServiceUrlRules s
             return new() { Outcome = SendOutcome.Dead, Failure = SendFailure.NotAllowed };
         }
         var conversations = root.AbsoluteUri.TrimEnd('/') + "/v3/conversations";
-        if (message.To.Conversation is { } conversation)
+        if (message.To.Conversation is { Length: > 0 } conversation)
         {
             return await DeliverAsync(message, conversations, conversation, cancellationToken);
         }

@@ -2,7 +2,10 @@ using Microsoft.Extensions.Configuration;
 
 namespace CommunityBot.Channels.Activity;
 
-/// <summary>The bot's registration with Azure Bot Service and where it may speak (settings <c>Activity:*</c>). Empty means the default.</summary>
+/// <summary>
+/// The bot's registration with Azure Bot Service and where it may speak (settings <c>Activity:*</c>). Empty means the default; a null from a
+/// settings file is empty.
+/// </summary>
 public sealed class ActivityOptions
 {
     /// <summary>The section's name, and the head of every key in a fault.</summary>
@@ -16,25 +19,25 @@ public sealed class ActivityOptions
     internal static readonly string[] DefaultServiceUrls = ["*.botframework.com", "*.trafficmanager.net"];
 
     /// <summary>The registration's app id. Empty: unauthenticated, in Development and on loopback only.</summary>
-    public string AppId { get; set; } = "";
+    public string AppId { get; set => field = value?.Trim() ?? ""; } = "";
 
     /// <summary>The registration's client secret.</summary>
-    public string AppSecret { get; set; } = "";
+    public string AppSecret { get; set => field = value?.Trim() ?? ""; } = "";
 
     /// <summary>The bot's own tenant; empty for the old multi-tenant registrations.</summary>
-    public string TenantId { get; set; } = "";
+    public string TenantId { get; set => field = value?.Trim() ?? ""; } = "";
 
     /// <summary>Where the channels' signing keys are read: https, or http on loopback.</summary>
-    public string OpenIdMetadata { get; set; } = "";
+    public string OpenIdMetadata { get; set => field = value?.Trim() ?? ""; } = "";
 
     /// <summary>Where the signing keys of Emulator and Agents SDK callers are read: https, or http on loopback.</summary>
-    public string EmulatorOpenIdMetadata { get; set; } = "";
+    public string EmulatorOpenIdMetadata { get; set => field = value?.Trim() ?? ""; } = "";
 
     /// <summary>Where tokens for answers are got: https, or http on loopback. Empty: computed from <see cref="TenantId"/>.</summary>
-    public string TokenEndpoint { get; set; } = "";
+    public string TokenEndpoint { get; set => field = value?.Trim() ?? ""; } = "";
 
     /// <summary>Allowed hosts of service URLs: names, or <c>*.suffix</c>. They replace the default list.</summary>
-    public string[] ServiceUrls { get; set; } = [];
+    public string[] ServiceUrls { get; set => field = value ?? []; } = [];
 
     /// <summary>By channel id: where a person is reached before anything was heard from them.</summary>
     public Dictionary<string, string> ServiceUrlFor { get; set; } = new(StringComparer.OrdinalIgnoreCase);

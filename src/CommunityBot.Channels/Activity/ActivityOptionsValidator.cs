@@ -49,7 +49,7 @@ public static class ActivityOptionsValidator
             {
                 yield return new(key, Shown(url), problem, UrlAllowed + " in Development");
             }
-            else if (!rules.Allows(url, out _))
+            else if (options.AppId.Length > 0 && !rules.Allows(url, out _))
             {
                 yield return new(key, Shown(url), "is not allowed by Activity:ServiceUrls", string.Join(", ", options.AllowedHosts));
             }

@@ -46,7 +46,7 @@ internal sealed partial class SigningKeys(string address, HttpMessageInvoker htt
             if (_triedAt is null || time.GetUtcNow() - _triedAt >= wait)
             {
                 _triedAt = time.GetUtcNow();
-                _current = await ReadAsync(cancellationToken) ?? _current;
+                _current = await ReadAsync() ?? _current; // for all who wait, so it does not end with the caller that began it
             }
             return _current;
         }
@@ -60,10 +60,9 @@ internal sealed partial class SigningKeys(string address, HttpMessageInvoker htt
 
     private bool IsOld(SigningKeySet set) => time.GetUtcNow() - set.ReadAt >= KeptFor;
 
-    private async Task<SigningKeySet?> ReadAsync(CancellationToken cancellationToken)
+    private async Task<SigningKeySet?> ReadAsync()
     {
-        using var timer = new CancellationTokenSource(ReadTimeout, time);
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
+        using var limit = new CancellationTokenSource(ReadTimeout, time);
         try
         {
             var metadata = OpenIdConnectConfiguration.Create(await GetTextAsync(new Uri(address), limit.Token));
@@ -82,7 +81,7 @@ internal sealed partial class SigningKeys(string address, HttpMessageInvoker htt
             }
             return new SigningKeySet(metadata.Issuer ?? "", keys, time.GetUtcNow());
         }
-        catch (Exception e) when (!cancellationToken.IsCancellationRequested && e is HttpRequestException or IOException or OperationCanceledException
+        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException
             or ArgumentException or JsonException or InvalidOperationException)
         {
             LogUnreadable(e.GetType().Name);

@@ -22,20 +22,17 @@ internal sealed partial class NoticeTriggers(
     private static readonly TimeSpan PublishEvery = TimeSpan.FromSeconds(30);
 
     private Dictionary<string, (string Cron, string Zone)> _scheduled = [];
+    private DateTimeOffset _published = DateTimeOffset.MinValue;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var scheduler = await schedulers.GetScheduler(stoppingToken);
-        var lastPublished = DateTimeOffset.MinValue;
         using var timer = new PeriodicTimer(LookEvery, time);
         do
         {
             try
             {
-                var changed = await FollowAsync(scheduler, stoppingToken);
-                if (!changed && (time.GetUtcNow() - lastPublished).Duration() < PublishEvery) continue;
-                await publish.AllAsync(stoppingToken);
-                lastPublished = time.GetUtcNow();
+                await LookAsync(scheduler, stoppingToken);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -48,6 +45,15 @@ internal sealed partial class NoticeTriggers(
             }
         }
         while (await NextAsync(timer, stoppingToken));
+    }
+
+    /// <summary>Follows the directory, and looks at all notices where it changed, where the last look is long ago, and at the start.</summary>
+    internal async Task LookAsync(IScheduler scheduler, CancellationToken cancellationToken)
+    {
+        var changed = await FollowAsync(scheduler, cancellationToken);
+        if (!changed && (time.GetUtcNow() - _published).Duration() < PublishEvery) return;
+        await publish.AllAsync(cancellationToken);
+        _published = time.GetUtcNow();
     }
 
     /// <summary>Makes the triggers those of the stored notices; true if any changed.</summary>

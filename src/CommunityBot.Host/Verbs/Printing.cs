@@ -8,7 +8,8 @@ internal static class Printing
 {
     private static readonly JsonSerializerOptions Lines = new()
     {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, Encoder = Written.Readable, 
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Encoder = Written.Readable,
     };
 
     /// <summary>One object, on one line.</summary>

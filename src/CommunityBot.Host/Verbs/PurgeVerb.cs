@@ -1,5 +1,5 @@
-using CommunityBot.Records;
 using CommunityBot.Policies;
+using CommunityBot.Records;
 
 namespace CommunityBot.Host.Verbs;
 
@@ -18,6 +18,7 @@ internal sealed class PurgeVerb(PurgeExpired purge, PolicySource policies) : IVe
     {
         call.TakesNone();
         var json = call.AsksForJson();
+        policies.Refresh();
         call.Print(await purge.RunAsync(policies.Current.Retention, call.Has("dry-run")), json);
         return ExitCode.Done;
     }

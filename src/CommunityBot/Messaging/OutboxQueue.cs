@@ -21,14 +21,14 @@ internal sealed class OutboxQueue(IEnumerable<IOutboxSubject> subjects)
           SELECT o.id FROM outbox o WHERE o.state = 0 AND o.lane >= $3 AND o.due <= $4
             AND NOT EXISTS (SELECT 1 FROM outbox p WHERE p.room = o.room AND p.state = 1)
             AND NOT EXISTS (SELECT 1 FROM outbox q WHERE q.room = o.room AND q.lane = o.lane AND q.id < o.id AND q.state IN (0, 1))
-            AND NOT EXISTS (SELECT 1 FROM outbox r WHERE r.room = o.room AND r.lane < o.lane AND r.state = 0 AND r.due <= $4)
+            AND NOT EXISTS (SELECT 1 FROM outbox r WHERE r.room = o.room AND r.lane < o.lane AND +r.state = 0 AND r.state IN (0, 1) AND r.due <= $4)
           ORDER BY o.lane, o.id LIMIT $5)
         RETURNING id, lane, room, subject, payload, again, attempts, created
         """;
     private const string Ended = "SELECT id, subject, again, attempts FROM outbox WHERE state = 1 AND lease_until < $1";
     private const string End = "UPDATE outbox SET state = $3, due = $4, sent = $5, message_id = $6, reason = $7, payload = CASE WHEN $3 IN (2, 5) THEN NULL ELSE payload END WHERE id = $1 AND lease = $2 AND state = 1";
     private const string EndUnknown = "UPDATE outbox SET state = $2, lease = 0, reason = 'no answer' WHERE id = $1 AND state = 1";
-    private const string Block = "UPDATE outbox SET due = $2 WHERE room = $1 AND state = 0 AND due < $2";
+    private const string Block = "UPDATE outbox SET due = $2 WHERE room = $1 AND +state = 0 AND state IN (0, 1) AND due < $2";
 
     private readonly Dictionary<string, IOutboxSubject> _subjects = subjects.ToDictionary(subject => subject.Prefix);
 

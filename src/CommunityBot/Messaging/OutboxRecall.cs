@@ -8,16 +8,16 @@ public static partial class Outbox
 {
     private const string WithdrawRow = "UPDATE outbox SET state = 5 WHERE state = 0 AND subject = $1";
 
-    // Each names the index's own condition: SQLite does not see that one state is one of several.
-    private const string Open = "SELECT subject FROM outbox WHERE state IN (0, 1, 3, 4) AND state < 2 AND lane = $1";
+    // SQLite sees that a state, or the first of several joined by OR, is what the partial index holds; from IN it would not.
+    private const string Open = "SELECT subject FROM outbox WHERE (state = 0 OR state = 1) AND lane = $1";
 
-    private const string Dead = "SELECT id, subject FROM outbox WHERE state IN (0, 1, 3, 4) AND state = 4 AND lane = $1 AND subject IS NOT NULL";
+    private const string Dead = "SELECT id, subject FROM outbox WHERE state = 4 AND lane = $1 AND subject IS NOT NULL";
 
     private const string Replace = "UPDATE outbox SET state = 5 WHERE id = $1 AND state = 4";
 
     /// <summary>How many messages wait to be sent, in all lanes.</summary>
     internal static int WaitingInOutbox(this BotDb db) =>
-        db.Database.SqlQuery<int>($"SELECT COUNT(*) AS \"Value\" FROM outbox WHERE state IN (0, 1, 3, 4) AND state = 0").Single();
+        db.Database.SqlQuery<int>($"SELECT COUNT(*) AS \"Value\" FROM outbox WHERE state = 0").Single();
 
     /// <summary>Cancels a subject's waiting rows; true if there was one. The subject itself hears nothing of it.</summary>
     public static bool Withdraw(this WriteScope scope, string subject) => scope.Execute(WithdrawRow, subject) > 0;

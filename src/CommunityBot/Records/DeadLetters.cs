@@ -77,9 +77,9 @@ public sealed class DeadLetters(IStore store)
         {
             return $"{JsonSerializer.Deserialize(payload, MessagingJson.Default.InboundMessage)!.Kind}".ToLowerInvariant();
         }
-        catch (JsonException e)
+        catch (JsonException)
         {
-            return "unreadable"+e.Message;
+            return "unreadable";
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using CommunityBot.Grid;
 using CommunityBot.Messaging;
 using CommunityBot.Storage;
 
@@ -51,7 +52,7 @@ public sealed class ForgetAccount(IStore store)
             new("conversations", scope.Execute("DELETE FROM conversations WHERE account = $1", account)),
             new("accounts", scope.Execute("DELETE FROM accounts WHERE id = $1", account)),
         ];
-        if (removed[^1].Count > 0) scope.Execute("UPDATE counters SET value = value + 1 WHERE name = 'directory'");
+        if (removed[^1].Count > 0) scope.Bump(DirectoryCounters.Roster);
         scope.Audit(AuditEntry.Operator, "forget", SubjectOf(account), "verb", $"rows={removed.Sum(step => step.Count)}");
         return removed;
     }

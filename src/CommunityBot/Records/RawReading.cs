@@ -27,8 +27,12 @@ internal static class RawReading
     }
 
     /// <summary>Makes the reads that follow, until it is disposed, see one state of the database. It takes no lock that a writer would wait for.</summary>
-    public static IDisposable Snapshot(this BotDb db) =>
-        db.Database.UseTransaction(((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true))!;
+    public static IDisposable Snapshot(this BotDb db)
+    {
+        var transaction = ((SqliteConnection)db.Database.GetDbConnection()).BeginTransaction(deferred: true);
+        db.Database.UseTransaction(transaction);
+        return transaction;
+    }
 
     public static string? TextOrNull(this DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 }

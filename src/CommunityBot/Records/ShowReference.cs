@@ -1,5 +1,5 @@
-using System.Text.Json;
 using CommunityBot.Alerts;
+using CommunityBot.Policies;
 using CommunityBot.Reports;
 using CommunityBot.Storage;
 using Microsoft.EntityFrameworkCore;
@@ -63,7 +63,7 @@ public sealed class ShowReference(IStore store)
             [.. timeline.Select(t => new ShownEntry(Written.Iso(t.Time), t.Actor, t.Action, t.Source, t.Detail))],
             [.. reports.Select(r => Report(r, personal))],
             [.. cards.Select(c => new ShownCard(c.Room, c.Version, $"{c.State}"))],
-            due is null ? null : new ShownNext(due.Action == DueAction.Escalate ? StepOf(alert) : alert.Holder, Written.Iso(due.Due)));
+            due is null ? null : new ShownNext(due.Action == DueAction.Escalate ? Step(alert) : alert.Holder, Written.Iso(due.Due)));
     }
 
     /// <summary>A report that alerts nobody, or not yet.</summary>
@@ -75,23 +75,7 @@ public sealed class ShowReference(IStore store)
         r.Reference, Word(r.Kind), $"{r.State}", r.Cell, r.Place, Written.Iso(r.Received), Written.Iso(r.Filed), r.Channel, r.CommunityGroup,
         personal ? r.Reporter : null, personal ? r.Words : null, personal ? r.Plate : null, personal ? r.Room : null);
 
-    private static string Word(Language.Kind kind) => $"{kind}".ToLowerInvariant();
+    private static string Step(Alert alert) => $"{EscalationPlan.FromJson(alert.Plan).StepAt(alert.NextStep)}".ToLowerInvariant();
 
-    /// <summary>The plan's next step by its name; after the last, the last again. A plan that names none leaves it to the holder.</summary>
-    private static string? StepOf(Alert alert)
-    {
-        try
-        {
-            using var plan = JsonDocument.Parse(alert.Plan);
-            if (plan.RootElement.ValueKind != JsonValueKind.Object) return alert.Holder;
-            var steps = plan.RootElement.EnumerateObject().FirstOrDefault(property => property.Name.Equals("steps", StringComparison.OrdinalIgnoreCase)).Value;
-            if (steps.ValueKind != JsonValueKind.Array || steps.GetArrayLength() == 0) return alert.Holder;
-            var step = steps[Math.Clamp(alert.NextStep, 0, steps.GetArrayLength() - 1)];
-            return step.ValueKind == JsonValueKind.String ? step.GetString()!.ToLowerInvariant() : alert.Holder;
-        }
-        catch (JsonException)
-        {
-            return alert.Holder;
-        }
-    }
+    private static string Word(Language.Kind kind) => $"{kind}".ToLowerInvariant();
 }

@@ -56,7 +56,7 @@ public sealed partial class Scene(BotFixture fixture, Estate estate)
     public Task<SentMessage> CardAsync(Person person, string reference, Func<SentMessage, bool>? which = null, TimeSpan? timeout = null) =>
         HearAsync(person, m => IsCardOf(m, reference) && (which is null || which(m)), timeout: timeout);
 
-    public static bool IsCardOf(SentMessage message, string reference) => message.Card is not null && message.Says(reference) && message.Verbs.Count + message.Versions.Count > 0;
+    public static bool IsCardOf(SentMessage message, string reference) => message.Card is not null && message.Says(reference);
 
     /// <summary>Somebody reports in a group, and is answered with a reference.</summary>
     public async Task<(JsonObject Said, SentMessage Receipt, string Reference)> ReportAsync(Person person, string text, string? group = null, bool mention = false)

@@ -18,7 +18,7 @@ public sealed class AuditorTests : IDisposable
         ["open_alert_without_current_due_step"] = "DELETE FROM due_steps",
         ["due_step_without_open_alert"] = "UPDATE alerts SET state = 'Resolved', closed = opened WHERE reference = 'K7Q4'",
         ["due_step_long_overdue"] = "UPDATE due_steps SET due = due - 750000",
-        ["open_alert_without_report"] = "DELETE FROM reports WHERE reference = 'K7Q4'",
+        ["open_alert_without_report"] = "DELETE FROM reports WHERE alert_id IS NOT NULL",
         ["open_alert_without_card"] = "DELETE FROM alert_cards",
         ["open_alert_in_unknown_cell"] = "UPDATE alerts SET cell = 'gone'",
         ["card_newer_than_its_open_alert"] = "UPDATE alert_cards SET version = 4",
@@ -118,7 +118,7 @@ public sealed class AuditorTests : IDisposable
         string[] grows = ["alerts", "reports", "inbox", "outbox", "timeline", "alert_cards", "deliveries", "notice_runs", "audit"];
         var partial = _world.Store.Read(db => db.Rows("SELECT name FROM sqlite_master WHERE type = 'index' AND sql LIKE '% WHERE %'").Select(row => row.GetString(0)).ToList());
         var plan = _world.Store.Read(db => db.Rows($"EXPLAIN QUERY PLAN {invariant.BrokenBy}", 0L).Select(row => row.GetString(3)).ToList());
-        var aliases = grows.Concat(["a", "r", "o", "d", "n", "t"]).Select(table => $"SCAN {table}");
+        var aliases = grows.Concat(["a", "r", "o", "d", "n", "t", "k"]).Select(table => $"SCAN {table}");
         Assert.DoesNotContain(plan, step => aliases.Any(scan => step == scan || step.StartsWith($"{scan} ", StringComparison.Ordinal))
             && !partial.Any(index => step.EndsWith($"INDEX {index}", StringComparison.Ordinal)) && !step.Contains("due_steps", StringComparison.Ordinal)
             && !invariant.Name.StartsWith("due_step", StringComparison.Ordinal) && invariant.Name != "account_of_unknown_person");

@@ -60,7 +60,13 @@ public sealed class ExportTests : IDisposable
             scope.Db.Add(new NoticeRun { Id = 7, Notice = "wash", Occurrence = scope.Now, State = RunState.Done, Planned = 1, Created = scope.Now });
             scope.Db.Add(new Delivery
             {
-                RunId = 7, CommunityGroup = "gr1", State = DeliveryState.Sent, Planned = scope.Now, Sent = scope.Now.AddSeconds(2), Attempts = 1, MessageId = "=1+1",
+                RunId = 7,
+                CommunityGroup = "gr1",
+                State = DeliveryState.Sent,
+                Planned = scope.Now,
+                Sent = scope.Now.AddSeconds(2),
+                Attempts = 1,
+                MessageId = "=1+1",
             });
         });
         Assert.EndsWith("\r\n7,wash,gr1,Sent,,2020-02-10T01:00:00.000Z,2020-02-10T01:00:02.000Z,1,'=1+1\r\n", (await RunAsync("deliveries")).Out);

@@ -82,7 +82,12 @@ public sealed class ForgetTests : IDisposable
             scope.Db.Add(new Account { Id = "telegram:ann", Person = "ann" });
             scope.Db.Add(new Conversation
             {
-                Key = "telegram:chat-ann", Channel = "telegram", Id = "chat-ann", Account = "telegram:ann", ServiceUrl = "https://example", Heard = scope.Now,
+                Key = "telegram:chat-ann",
+                Channel = "telegram",
+                Id = "chat-ann",
+                Account = "telegram:ann",
+                ServiceUrl = "https://example",
+                Heard = scope.Now,
             });
         });
     }

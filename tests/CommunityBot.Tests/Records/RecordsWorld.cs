@@ -5,6 +5,7 @@ using CommunityBot.Grid;
 using CommunityBot.Host.Verbs;
 using CommunityBot.Language;
 using CommunityBot.Messaging;
+using CommunityBot.Policies;
 using CommunityBot.Reports;
 using CommunityBot.Storage;
 using Microsoft.Data.Sqlite;
@@ -15,6 +16,9 @@ namespace CommunityBot.Tests.Records;
 internal sealed class RecordsWorld : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("records");
+    private static readonly EscalationPlan Plan = new(
+        TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(30), TimeSpan.FromHours(1), TimeSpan.FromMinutes(10), EscalationPlan.UsualSteps);
+
     private int _messages;
 
     public RecordsWorld()
@@ -65,8 +69,19 @@ internal sealed class RecordsWorld : IDisposable
     {
         var alert = new Alert
         {
-            Reference = reference, Kind = Kind.Gathering, State = state, Cell = "g1", Holder = holder, HolderCell = "g1", Version = 3, Reports = 1, Opened = Time.Now,
-            Closed = closed, Outcome = state == AlertState.Resolved ? "told them to go" : null, Plan = """{"steps":["deputy","parent","office"]}""", NextStep = 1,
+            Reference = reference,
+            Kind = Kind.Gathering,
+            State = state,
+            Cell = "g1",
+            Holder = holder,
+            HolderCell = "g1",
+            Version = 3,
+            Reports = 1,
+            Opened = Time.Now,
+            Closed = closed,
+            Outcome = state == AlertState.Resolved ? "told them to go" : null,
+            Plan = Plan.ToJson(),
+            NextStep = 1,
         };
         Write(scope =>
         {
@@ -74,7 +89,13 @@ internal sealed class RecordsWorld : IDisposable
             scope.Db.SaveChanges();
             scope.Db.Add(new AlertCard
             {
-                AlertId = alert.Id, Person = holder, Account = "msteams:29:lin", Room = "msteams:chat-lin", MessageId = "m1", Version = 3, State = CardState.Sent,
+                AlertId = alert.Id,
+                Person = holder,
+                Account = "msteams:29:lin",
+                Room = "msteams:chat-lin",
+                MessageId = "m1",
+                Version = 3,
+                State = CardState.Sent,
             });
             scope.Db.Add(new TimelineEntry { AlertId = alert.Id, Time = Time.Now, Actor = "resident", Action = "filed", Source = "chat", Detail = "said a resident" });
             if (alert.IsOpen) scope.Db.Add(new DueStep { AlertId = alert.Id, Version = 3, Due = Time.Now.AddMinutes(10), Action = DueAction.Escalate });
@@ -91,10 +112,28 @@ internal sealed class RecordsWorld : IDisposable
     {
         var report = new Report
         {
-            Reference = reference, Kind = Kind.Gathering, State = ReportState.Filed, Cell = "g1", Place = "p-gate", PlaceText = "the gate by 3-2-301",
-            Words = "they dance at the gate", Plate = "浙C12345", Origin = "武汉", Building = "3", Unit = "2", Room = "301", Activity = "dancing", Time = "19:00",
-            Photos = "https://example/photo", Channel = "telegram", Conversation = "telegram:chat-ann", MessageId = $"m{++_messages}", Reporter = "telegram:ann",
-            Language = "en", Received = Time.Now, Filed = Time.Now,
+            Reference = reference,
+            Kind = Kind.Gathering,
+            State = ReportState.Filed,
+            Cell = "g1",
+            Place = "p-gate",
+            PlaceText = "the gate by 3-2-301",
+            Words = "they dance at the gate",
+            Plate = "浙C12345",
+            Origin = "武汉",
+            Building = "3",
+            Unit = "2",
+            Room = "301",
+            Activity = "dancing",
+            Time = "19:00",
+            Photos = "https://example/photo",
+            Channel = "telegram",
+            Conversation = "telegram:chat-ann",
+            MessageId = $"m{++_messages}",
+            Reporter = "telegram:ann",
+            Language = "en",
+            Received = Time.Now,
+            Filed = Time.Now,
         };
         change?.Invoke(report);
         Write(scope => scope.Db.Add(report));
@@ -105,8 +144,16 @@ internal sealed class RecordsWorld : IDisposable
     {
         var message = new InboundMessage
         {
-            Kind = InboundKind.Message, Channel = channel, Conversation = $"chat-{from}", Room = $"chat-{from}", IsGroup = false, Id = $"e{++_messages}",
-            MessageId = $"e{_messages}", From = from, ServiceUrl = "https://example", Text = "they dance at the gate",
+            Kind = InboundKind.Message,
+            Channel = channel,
+            Conversation = $"chat-{from}",
+            Room = $"chat-{from}",
+            IsGroup = false,
+            Id = $"e{++_messages}",
+            MessageId = $"e{_messages}",
+            From = from,
+            ServiceUrl = "https://example",
+            Text = "they dance at the gate",
         };
         var payload = readable ? System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(message, MessagingJson.Default.InboundMessage) : Encoding.UTF8.GetBytes("{");
         Write(scope => scope.Execute(
@@ -119,13 +166,13 @@ internal sealed class RecordsWorld : IDisposable
         room, subject, subject is null ? "{}"u8.ToArray() : null, scope.Now, state, reason));
 
     /// <summary>Runs a verb as the program does once it has told options from arguments.</summary>
-    public static async Task<(int Exit, string Out, string Error)> RunAsync(IVerb verb, params string[] words)
+    public static async Task<(int Exit, string Out, string Error)> RunAsync<TVerb>(TVerb verb, params string[] words) where TVerb : IVerb
     {
         var arguments = new List<string>();
         var options = new Dictionary<string, string>();
         for (var i = 0; i < words.Length; i++)
             if (!words[i].StartsWith("--", StringComparison.Ordinal)) arguments.Add(words[i]);
-            else if (verb.Flags.Contains(words[i][2..])) options[words[i][2..]] = "";
+            else if (TVerb.Flags.Contains(words[i][2..])) options[words[i][2..]] = "";
             else options[words[i][2..]] = words[++i];
         using var output = new StringWriter();
         using var error = new StringWriter();

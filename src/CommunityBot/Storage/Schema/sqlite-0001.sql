@@ -38,7 +38,7 @@ CREATE TABLE inbox (
   id INTEGER PRIMARY KEY, key BLOB NOT NULL, room BLOB NOT NULL, payload BLOB, received INTEGER NOT NULL, state INTEGER NOT NULL DEFAULT 0,
   due INTEGER NOT NULL, attempts INTEGER NOT NULL DEFAULT 0, lease INTEGER NOT NULL DEFAULT 0, lease_until INTEGER NOT NULL DEFAULT 0, reason TEXT);
 CREATE UNIQUE INDEX inbox_by_key ON inbox (key);
-CREATE INDEX inbox_open ON inbox (state, id) WHERE state IN (0, 1, 3);
+CREATE INDEX inbox_open ON inbox (state, id) WHERE state = 0 OR state = 1 OR state = 3; -- OR, since SQLite does not see that one state is IN several
 CREATE INDEX inbox_rooms ON inbox (room, id) WHERE state IN (0, 1);
 CREATE INDEX inbox_received ON inbox (received);
 CREATE INDEX inbox_lost ON inbox (id) WHERE state NOT IN (0, 1, 2, 3); -- empty while all is well, so that the auditor's look is free
@@ -46,7 +46,7 @@ CREATE TABLE outbox (
   id INTEGER PRIMARY KEY, lane INTEGER NOT NULL, room TEXT NOT NULL, subject TEXT, payload BLOB, created INTEGER NOT NULL, due INTEGER NOT NULL,
   state INTEGER NOT NULL DEFAULT 0, attempts INTEGER NOT NULL DEFAULT 0, lease INTEGER NOT NULL DEFAULT 0, lease_until INTEGER NOT NULL DEFAULT 0,
   again INTEGER NOT NULL, sent INTEGER, message_id TEXT, reason TEXT);
-CREATE INDEX outbox_open ON outbox (state, lane, id) WHERE state IN (0, 1, 3, 4);
+CREATE INDEX outbox_open ON outbox (state, lane, id) WHERE state = 0 OR state = 1 OR state = 3 OR state = 4;
 CREATE INDEX outbox_rooms ON outbox (room, lane, id) WHERE state IN (0, 1);
 CREATE INDEX outbox_leased ON outbox (room) WHERE state = 1;
 CREATE INDEX outbox_subject ON outbox (subject) WHERE state = 0 AND subject IS NOT NULL;
