@@ -17,6 +17,8 @@ internal sealed record Arguments
           plain     the same load on a bare endpoint that stores the body in SQLite and sends two messages: what the machine gives
           history   p50 with 1,000 and with 1,000,000 stored reports (some minutes; about 3 GB of disk)
 
+        directory FOLDER   only writes the city's directory there
+
         Options
           --program FILE      CommunityBot.Host.dll (default: COMMUNITYBOT_HOST, else the build output of the same configuration)
           --seconds N         of each run (20)

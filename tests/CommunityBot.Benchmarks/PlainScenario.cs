@@ -17,7 +17,7 @@ internal static class PlainScenario
         await using var connector = await Connector.StartAsync();
         connector.Recording = false;
         var folder = Directory.CreateTempSubdirectory("communitybot-plain-").FullName;
-        var port = BotProcess.SparePort().ToString(CultureInfo.InvariantCulture);
+        var port = BotProgram.SparePort().ToString(CultureInfo.InvariantCulture);
         using var server = Process.Start(new ProcessStartInfo("dotnet",
             [typeof(PlainScenario).Assembly.Location, "plain-server", port, connector.Address.ToString(), Path.Combine(folder, "plain.db"), commits])
         { RedirectStandardOutput = true, UseShellExecute = false })!;

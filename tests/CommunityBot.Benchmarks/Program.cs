@@ -5,6 +5,11 @@ if (args is ["plain-server", var port, var connectorUrl, var file, var commits])
     await PlainServer.RunAsync(port, new Uri(connectorUrl), file, grouped: commits == "grouped");
     return 0;
 }
+if (args is ["directory", var folder])
+{
+    Console.WriteLine(new CityDirectory("http://127.0.0.1:4000/msteams/").WriteTo(folder));
+    return 0;
+}
 if (Arguments.Read(args) is not { } arguments)
 {
     Console.Error.WriteLine(Arguments.Usage);
