@@ -22,6 +22,9 @@ internal static class HistoryScenario
         History.Trim(file, Base);
         Report.Say($"storing {arguments.Stored} reports");
         History.Multiply(file, Base, arguments.Stored / Base);
+        report.Add("reports stored in the large history", History.Count(file));
+        var check = await bench.Bot.RunVerbAsync("check");
+        if (check.ExitCode != 0) throw new InvalidOperationException($"The history that was made up is not sound:\n{check.Output}");
         var large = await MeasureAsync(arguments.Stored);
         report.Add($"p50 with {arguments.Stored} stored reports : p50 with {Base}", large.P50 / small.P50);
         report.Add("database, MiB", new FileInfo(file).Length / 1024.0 / 1024);
@@ -93,6 +96,18 @@ internal static class History
         }
         Execute(connection, "PRAGMA wal_checkpoint(TRUNCATE)");
     });
+
+    public static long Count(string file)
+    {
+        long count = 0;
+        Run(file, connection =>
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = "SELECT count(*) FROM reports";
+            count = (long)command.ExecuteScalar()!;
+        });
+        return count;
+    }
 
     private static void Copy(SqliteConnection connection, string table, int rows, int copy, long back, (string Column, string Value) own, params string[] times)
     {

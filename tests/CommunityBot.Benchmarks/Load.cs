@@ -25,6 +25,7 @@ internal sealed class Load : IDisposable
     private int _accepted;
     private int _refused;
     private int _cards;
+    private long _messages;
     private SemaphoreSlim? _slots;
     private bool _freesOnCard;
 
@@ -80,6 +81,12 @@ internal sealed class Load : IDisposable
         return Result(begun, end);
     }
 
+    /// <summary>Every message that the connector took so far.</summary>
+    public long Messages => Volatile.Read(ref _messages);
+
+    /// <summary>Every report whose card came so far.</summary>
+    public int Cards => Volatile.Read(ref _cards);
+
     public void Dispose() => _http.Dispose();
 
     private (int Serial, long Time, int Cards) Begin()
@@ -113,6 +120,7 @@ internal sealed class Load : IDisposable
 
     private void Arrived(ReadOnlySpan<byte> message)
     {
+        Interlocked.Increment(ref _messages);
         var serial = LoadSource.SerialIn(message);
         if (serial < 0 || serial >= Most || Interlocked.CompareExchange(ref _arrived[serial], Stopwatch.GetTimestamp(), 0) != 0) return;
         Interlocked.Increment(ref _cards);

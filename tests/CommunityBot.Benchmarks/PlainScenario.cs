@@ -31,6 +31,8 @@ internal static class PlainScenario
             var rate = arguments.Rate ?? Math.Floor(row.Rate / 2);
             report.Add(await Measuring.MedianAsync(
                 $"plain, commit {commits}, open loop at {rate:0}/s", arguments.Runs, server.Id, () => load.OpenAsync(rate, arguments.Duration)));
+            await Task.Delay(TimeSpan.FromSeconds(1), TimeProvider.System); // what is sent second may still be under way
+            report.Add($"plain, commit {commits}: messages at the connector for each report", (double)load.Messages / load.Cards);
         }
         finally
         {
