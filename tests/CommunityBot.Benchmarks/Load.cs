@@ -35,7 +35,11 @@ internal sealed class Load : IDisposable
         _source = new LoadSource(connector.ServiceUrl);
         _http = new HttpMessageInvoker(new SocketsHttpHandler
         {
-            MaxConnectionsPerServer = connections, UseCookies = false, UseProxy = false, AllowAutoRedirect = false, ActivityHeadersPropagator = null,
+            MaxConnectionsPerServer = connections,
+            UseCookies = false,
+            UseProxy = false,
+            AllowAutoRedirect = false,
+            ActivityHeadersPropagator = null,
         });
         connector.Recording = false;
         connector.OnMessage = (_, _, body) => Arrived(body.Span);

@@ -14,9 +14,18 @@ internal static class Measuring
         double Median(Func<Row, double> figure, bool higherIsWorse = true) => Percentiles.Median(rows.Select(figure), higherIsWorse);
         return rows[^1] with
         {
-            Rate = Median(r => r.Rate, false), Accepted = Median(r => r.Accepted, false), P50 = Median(r => r.P50), P95 = Median(r => r.P95), P99 = Median(r => r.P99),
-            AnswerP99 = Median(r => r.AnswerP99), BotProcessor = Median(r => r.BotProcessor), LoadProcessor = Median(r => r.LoadProcessor), Others = Median(r => r.Others),
-            Refused = rows.Sum(r => r.Refused), Missing = rows.Sum(r => r.Missing), Load = rows[^1].Load,
+            Rate = Median(r => r.Rate, false),
+            Accepted = Median(r => r.Accepted, false),
+            P50 = Median(r => r.P50),
+            P95 = Median(r => r.P95),
+            P99 = Median(r => r.P99),
+            AnswerP99 = Median(r => r.AnswerP99),
+            BotProcessor = Median(r => r.BotProcessor),
+            LoadProcessor = Median(r => r.LoadProcessor),
+            Others = Median(r => r.Others),
+            Refused = rows.Sum(r => r.Refused),
+            Missing = rows.Sum(r => r.Missing),
+            Load = rows[^1].Load,
         };
     }
 
