@@ -40,6 +40,10 @@ internal sealed class AlertCardSubject(AlertCardComposer composer, DirectorySour
                 Keep(scope, card, settled.Result!);
                 if (card.State == CardState.Sent && card.Version < alert.Version) AlertCards.Edit(scope, card);
                 break;
+            case Settlement.WaitsAgain or Settlement.Unknown when card.State == CardState.Sent:
+                // The edit may not have arrived: the copy counts as older, or its next try would find nothing left to say.
+                card.Version--;
+                break;
             case Settlement.Dead:
             case Settlement.Cancelled when card.State == CardState.Waiting:
                 card.State = CardState.Lost;
@@ -63,6 +67,8 @@ internal sealed class AlertCardSubject(AlertCardComposer composer, DirectorySour
     {
         if (alert.State != AlertState.Open || alert.Holder != card.Person) return;
         if (scope.Db.Set<DueStep>().Find(alert.Id) is not { } step) return;
+        // After the plan's last step there is nobody to pass on to: at once again and again would be a storm while a platform refuses everything.
+        if (alert.NextStep >= AlertChanges.PlanOf(alert).Steps.Count) return;
         step.Due = scope.Now;
         scope.Raise(Wake.Sweep);
     }

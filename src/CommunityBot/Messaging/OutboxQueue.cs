@@ -1,6 +1,8 @@
+using System.Data.Common;
 using System.Text.Json;
 using CommunityBot.Channels;
 using CommunityBot.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace CommunityBot.Messaging;
 
@@ -13,7 +15,6 @@ internal enum OutboxState { Waiting, Leased, Sent, Unknown, Dead, Cancelled }
 /// <summary>The outbox's statements: claiming by lane, in order within a conversation and lane, and ending a row under its lease.</summary>
 internal sealed class OutboxQueue(IEnumerable<IOutboxSubject> subjects)
 {
-    private const int MaxCompositions = 3;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
     // A row is free when nothing is under way in its conversation and nothing older waits there in its lane.
@@ -22,6 +23,7 @@ internal sealed class OutboxQueue(IEnumerable<IOutboxSubject> subjects)
           SELECT o.id FROM outbox o WHERE o.state = 0 AND o.lane >= $3 AND o.due <= $4
             AND NOT EXISTS (SELECT 1 FROM outbox p WHERE p.room = o.room AND p.state = 1)
             AND NOT EXISTS (SELECT 1 FROM outbox q WHERE q.room = o.room AND q.lane = o.lane AND q.id < o.id AND q.state IN (0, 1))
+            AND NOT EXISTS (SELECT 1 FROM outbox t WHERE t.room = o.room AND t.state IN (0, 1) AND t.due > $4 AND t.reason LIKE 'Throttled%')
             AND NOT EXISTS (SELECT 1 FROM outbox r WHERE r.room = o.room AND r.lane < o.lane AND +r.state = 0 AND r.state IN (0, 1) AND r.due <= $4)
           ORDER BY o.lane, o.id LIMIT $5)
         RETURNING id, lane, room, subject, payload, again, attempts, created
@@ -54,12 +56,19 @@ internal sealed class OutboxQueue(IEnumerable<IOutboxSubject> subjects)
                         reader.IsDBNull(4) ? null : reader.GetFieldValue<byte[]>(4), reader.GetBoolean(5), reader.GetInt32(6),
                         DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(7))));
             foreach (var row in claimed)
-                if (!TryCompose(scope, row.Subject, row.Payload, out var message, out var fault))
-                    PutOff(scope, row.Id, token, row.Attempts, fault);
-                else if (message is not null)
+            {
+                if (row.Created + SendPolicy.GiveUpAfter < scope.Now)
+                {
+                    Finish(scope, row.Id, token, row.Subject, new Settled(Settlement.Dead, null, row.Attempts, scope.Now), scope.Now, "waited for too long");
+                    continue;
+                }
+                var (message, failure) = TryCompose(scope, row.Subject, row.Payload);
+                if (message is not null)
                     rows.Add(new OutboundRow(row.Id, row.Lane, row.Room, row.Subject, message, row.Again, row.Attempts, row.Created, token));
                 else
-                    Finish(scope, row.Id, token, row.Subject, new Settled(Settlement.Cancelled, null, row.Attempts, scope.Now), scope.Now, "nothing left to say");
+                    Finish(scope, row.Id, token, row.Subject, new Settled(failure is null ? Settlement.Cancelled : Settlement.Dead, null, row.Attempts, scope.Now),
+                        scope.Now, failure ?? "nothing left to say");
+            }
         }
     }
 
@@ -86,7 +95,7 @@ internal sealed class OutboxQueue(IEnumerable<IOutboxSubject> subjects)
         foreach (var row in ended)
         {
             scope.Execute(EndUnknown, row.Id, (int)(row.Again ? OutboxState.Waiting : OutboxState.Unknown));
-            if (!row.Again) Tell(scope, row.Subject, new Settled(Settlement.Unknown, null, row.Attempts, scope.Now));
+            Tell(scope, row.Subject, new Settled(row.Again ? Settlement.WaitsAgain : Settlement.Unknown, null, row.Attempts, scope.Now));
         }
         return ended.Count;
     }
@@ -109,27 +118,21 @@ internal sealed class OutboxQueue(IEnumerable<IOutboxSubject> subjects)
 
     private void Tell(WriteScope scope, string? subject, Settled settled)
     {
-        if (subject is not null) Of(subject, out var id).Settle(scope, id, settled);
+        if (subject is not null && _subjects.ContainsKey(PrefixOf(subject))) Of(subject, out var id).Settle(scope, id, settled);
     }
 
-    /// <summary>A message that cannot be composed takes no other with it: it is tried three times and then dead-lettered.</summary>
-    private bool TryCompose(WriteScope scope, string? subject, byte[]? payload, out OutboundMessage? message, out string fault)
+    /// <summary>A row that cannot be composed is a dead letter of its own; it must not keep the others from being sent.</summary>
+    private (OutboundMessage? Message, string? Failure) TryCompose(WriteScope scope, string? subject, byte[]? payload)
     {
-        (message, fault) = (null, "");
         try
         {
-            message = Compose(scope, subject, payload);
-            return true;
+            return (Compose(scope, subject, payload), null);
         }
-        catch (Exception failure) when (failure is not Microsoft.Data.Sqlite.SqliteException)
+        catch (Exception failure) when (failure is not (DbException or DbUpdateException))
         {
-            fault = $"cannot be composed: {failure.GetType().Name}";
-            return false;
+            return (null, failure.GetType().Name);
         }
     }
-
-    private static void PutOff(WriteScope scope, long id, long token, int attempts, string fault) =>
-        scope.Execute(End, id, token, (int)(attempts >= MaxCompositions ? OutboxState.Dead : OutboxState.Waiting), scope.Now.AddSeconds(attempts * 2), null, null, fault);
 
     private OutboundMessage? Compose(WriteScope scope, string? subject, byte[]? payload) => subject is null
         ? JsonSerializer.Deserialize(payload, MessagingJson.Default.OutboundMessage)
@@ -137,10 +140,12 @@ internal sealed class OutboxQueue(IEnumerable<IOutboxSubject> subjects)
 
     private IOutboxSubject Of(string subject, out long id)
     {
-        var colon = subject.IndexOf(':', StringComparison.Ordinal);
-        id = long.Parse(subject.AsSpan(colon + 1));
-        return _subjects[subject[..colon]];
+        var prefix = PrefixOf(subject);
+        id = long.Parse(subject.AsSpan(prefix.Length + 1));
+        return _subjects[prefix];
     }
+
+    private static string PrefixOf(string subject) => subject[..subject.IndexOf(':', StringComparison.Ordinal)];
 
     /// <summary>A private chat that was just opened is kept, so that it is opened once.</summary>
     private static void Remember(WriteScope scope, Address to, string opened)
