@@ -86,8 +86,9 @@ internal sealed record ChatCommand(CommandVerb Verb, string? Reference, string A
     private static (string Reference, string Argument)? AfterReference(string rest, bool chinese)
     {
         var trimmed = rest.TrimStart();
-        if (trimmed.Length == 0 || (trimmed.Length == rest.Length && char.IsAsciiLetterLower(trimmed[0]))) return null;
+        if (trimmed.Length == 0) return null;
         var start = trimmed[0] is '#' or '＃' ? 1 : 0;
+        if (!chinese && start == 0 && trimmed.Length == rest.Length) return null;
         while (start < trimmed.Length && trimmed[start] == ' ') start++;
         var end = start;
         while (end < trimmed.Length && char.IsAsciiLetterOrDigit(trimmed[end])) end++;

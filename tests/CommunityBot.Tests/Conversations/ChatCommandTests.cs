@@ -1,0 +1,61 @@
+using CommunityBot.Conversations;
+
+namespace CommunityBot.Tests.Conversations;
+
+public sealed class ChatCommandTests
+{
+    [Theory]
+    [InlineData("接单 #K7Q4", CommandVerb.Acknowledge, "K7Q4", "")]
+    [InlineData("接单＃k7q4a", CommandVerb.Acknowledge, "K7Q4A", "")]
+    [InlineData("接单K7Q4", CommandVerb.Acknowledge, "K7Q4", "")]
+    [InlineData("ack K7Q4", CommandVerb.Acknowledge, "K7Q4", "")]
+    [InlineData("ACK k7q4", CommandVerb.Acknowledge, "K7Q4", "")]
+    [InlineData("ack #kqwer", CommandVerb.Acknowledge, "KQWER", "")]
+    [InlineData("ack KQWER", CommandVerb.Acknowledge, "KQWER", "")]
+    [InlineData("到场 #K7Q4", CommandVerb.Arrive, "K7Q4", "")]
+    [InlineData("办结 #K7Q4 已劝散", CommandVerb.Resolve, "K7Q4", "已劝散")]
+    [InlineData("resolve K7Q4 dispersed", CommandVerb.Resolve, "K7Q4", "dispersed")]
+    [InlineData("误报 #K7Q4，没有人", CommandVerb.Reject, "K7Q4", "没有人")]
+    [InlineData("转派 #K7Q4 林致", CommandVerb.Reassign, "K7Q4", "林致")]
+    [InlineData("上报 #K7Q4 人手不够", CommandVerb.Escalate, "K7Q4", "人手不够")]
+    [InlineData("询问 #K7Q4 几个人", CommandVerb.Ask, "K7Q4", "几个人")]
+    [InlineData("撤销 #K7Q4", CommandVerb.Undo, "K7Q4", "")]
+    [InlineData("查询 #K7Q4", CommandVerb.Status, "K7Q4", "")]
+    [InlineData("withdraw K7Q4", CommandVerb.Withdraw, "K7Q4", "")]
+    [InlineData("帮助", CommandVerb.Help, null, "")]
+    [InlineData("Help!", CommandVerb.Help, null, "")]
+    [InlineData("语言 en", CommandVerb.Language, null, "en")]
+    [InlineData("语言en", CommandVerb.Language, null, "en")]
+    [InlineData("language zh", CommandVerb.Language, null, "zh")]
+    [InlineData("绑定 7KQ4-22", CommandVerb.Bind, null, "7KQ4-22")]
+    [InlineData("绑定7KQ4", CommandVerb.Bind, null, "7KQ4")]
+    [InlineData("bind group g-1", CommandVerb.BindGroup, null, "g-1")]
+    [InlineData("绑定群 g-1", CommandVerb.BindGroup, null, "g-1")]
+    [InlineData("值班 开", CommandVerb.Duty, null, "开")]
+    [InlineData("值班关", CommandVerb.Duty, null, "关")]
+    [InlineData("代班 林致 到 18:00", CommandVerb.StandIn, null, "林致 到 18:00")]
+    [InlineData("我的任务", CommandVerb.MyAlerts, null, "")]
+    [InlineData("没解决。", CommandVerb.NotSettled, null, "")]
+    public void A_command_is_read(string text, object verb, string? reference, string argument) =>
+        Assert.Equal(new ChatCommand((CommandVerb)verb, reference, argument), ChatCommand.Read(text));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("值班室没人接电话")]
+    [InlineData("代班的人一直没来")]
+    [InlineData("语言不通怎么办")]
+    [InlineData("绑定了吗")]
+    [InlineData("上报了没有")]
+    [InlineData("上报一下北门有人跳舞")]
+    [InlineData("查询一下核酸时间")]
+    [InlineData("到场的有二十多人")]
+    [InlineData("ask them to stop dancing")]
+    [InlineData("status here is bad")]
+    [InlineData("reject that please")]
+    [InlineData("ackK7Q4")]
+    [InlineData("askABCD")]
+    [InlineData("resolve it")]
+    [InlineData("帮助一下3栋的老人")]
+    [InlineData("解决了吗")]
+    public void An_everyday_sentence_is_no_command(string text) => Assert.Null(ChatCommand.Read(text));
+}
