@@ -1,11 +1,13 @@
 using CommunityBot.Channels;
+using CommunityBot.Grid;
 using CommunityBot.Messaging;
 using CommunityBot.Storage;
+using CommunityBot.Texts;
 
 namespace CommunityBot.Alerts;
 
 /// <summary>Composes a copy of a card when it is about to be sent or edited, and keeps what the platform said of it.</summary>
-internal sealed class AlertCardSubject(AlertCardComposer composer, Reach reach) : IOutboxSubject
+internal sealed class AlertCardSubject(AlertCardComposer composer, DirectorySource directory, Reach reach) : IOutboxSubject
 {
     public string Prefix => AlertCards.Prefix;
 
@@ -38,10 +40,15 @@ internal sealed class AlertCardSubject(AlertCardComposer composer, Reach reach) 
                 Keep(scope, card, settled.Result!);
                 if (card.State == CardState.Sent && card.Version < alert.Version) AlertCards.Edit(scope, card);
                 break;
+            case Settlement.WaitsAgain or Settlement.Unknown when card.State == CardState.Sent:
+                // The edit may not have arrived: the copy counts as older, or its next try would find nothing left to say.
+                card.Version--;
+                break;
             case Settlement.Dead:
             case Settlement.Cancelled when card.State == CardState.Waiting:
                 card.State = CardState.Lost;
                 AskTheNext(scope, alert, card);
+                TellOffice(scope, alert, card);
                 break;
         }
     }
@@ -60,8 +67,21 @@ internal sealed class AlertCardSubject(AlertCardComposer composer, Reach reach) 
     {
         if (alert.State != AlertState.Open || alert.Holder != card.Person) return;
         if (scope.Db.Set<DueStep>().Find(alert.Id) is not { } step) return;
+        // After the plan's last step there is nobody to pass on to: at once again and again would be a storm while a platform refuses everything.
+        if (alert.NextStep >= AlertChanges.PlanOf(alert).Steps.Count) return;
         step.Due = scope.Now;
         scope.Raise(Wake.Sweep);
+    }
+
+    /// <summary>The office mends what keeps somebody from being reached: a blocked bot, an account that is gone.</summary>
+    private void TellOffice(WriteScope scope, Alert alert, AlertCard card)
+    {
+        var office = directory.Current.OfficeFor(alert.Cell, scope.Now);
+        if (office is null || office.Person == card.Person || reach.Choose(scope.Db, directory.Current.AccountsOf(office.Person)) is not { } account) return;
+        if (reach.OfAccount(scope.Db, account) is not { } to) return;
+        var language = composer.LanguageOf(scope.Db, office.Person, account);
+        var name = directory.Current.Person(card.Person)?.Name ?? card.Person;
+        scope.Enqueue(Lane.Alert, new OutboundMessage { To = to, Text = Phrases.Get(language, "Unreachable", name, alert.Reference) });
     }
 
     private static string ChannelOf(AlertCard card) => card.Account[..card.Account.IndexOf(':', StringComparison.Ordinal)];

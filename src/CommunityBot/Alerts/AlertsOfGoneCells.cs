@@ -29,8 +29,7 @@ internal sealed class AlertsOfGoneCells : IFolderPart
 
     private static void HandOn(WriteScope scope, Alert alert)
     {
-        alert.State = AlertState.Open;
-        alert.Acknowledged = null;
+        (alert.State, alert.Acknowledged, alert.Arrived) = (AlertState.Open, null, null);
         alert.Version++;
         scope.Db.Add(new TimelineEntry { AlertId = alert.Id, Time = scope.Now, Actor = AuditEntry.Operator, Action = "cell changed", Source = "import" });
         AlertChanges.SetTimer(scope, alert, DueAction.HandOver, TimeSpan.Zero);

@@ -61,8 +61,7 @@ internal sealed class AnswerAlert(DirectorySource directory, AlertChanges change
         var grid = directory.Current;
         var other = FindStaff(grid, answer.Input ?? "", alert.Cell);
         if (other is null || grid.AccountsOf(other.Code).Count == 0) return Refusal.NoSuchPerson;
-        alert.State = AlertState.Open;
-        alert.Acknowledged = null;
+        (alert.State, alert.Acknowledged, alert.Arrived) = (AlertState.Open, null, null);
         alert.Holder = other.Code;
         changes.Record(scope, alert, person, "reassigned", answer.Source, other.Code, tell: false);
         cards.Issue(scope, alert, other.Code);

@@ -63,7 +63,7 @@ internal sealed class Escalation(DirectorySource directory, AlertChanges changes
             alert.HolderCell = asked[0].Cell;
             alert.Escalations++;
         }
-        alert.State = AlertState.Open;
+        (alert.State, alert.Acknowledged, alert.Arrived) = (AlertState.Open, null, null);
         changes.Record(scope, alert, actor, asked.Count > 0 ? "escalated" : "nobody reached", source, detail, tell: false);
         AlertChanges.SetTimer(scope, alert, DueAction.Escalate, plan.StepEvery);
         foreach (var holder in asked)

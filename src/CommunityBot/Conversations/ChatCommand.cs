@@ -40,7 +40,9 @@ internal sealed record ChatCommand(CommandVerb Verb, string? Reference, string A
         ["我的任务"] = CommandVerb.MyAlerts, ["my alerts"] = CommandVerb.MyAlerts,
         ["控制台"] = CommandVerb.Console, ["console"] = CommandVerb.Console,
         ["解决了"] = CommandVerb.Settled, ["已解决"] = CommandVerb.Settled, ["settled"] = CommandVerb.Settled,
-        ["没解决"] = CommandVerb.NotSettled, ["没有解决"] = CommandVerb.NotSettled, ["未解决"] = CommandVerb.NotSettled, ["not settled"] = CommandVerb.NotSettled,
+        ["好了"] = CommandVerb.Settled, ["是"] = CommandVerb.Settled, ["是的"] = CommandVerb.Settled, ["yes"] = CommandVerb.Settled,
+        ["没有"] = CommandVerb.NotSettled, ["还没有"] = CommandVerb.NotSettled, ["还没"] = CommandVerb.NotSettled, ["no"] = CommandVerb.NotSettled,
+        ["not yet"] = CommandVerb.NotSettled, ["没解决"] = CommandVerb.NotSettled, ["没有解决"] = CommandVerb.NotSettled, ["未解决"] = CommandVerb.NotSettled, ["not settled"] = CommandVerb.NotSettled,
     };
 
     /// <summary>Reads a command; null for everything that is not one.</summary>
@@ -48,18 +50,40 @@ internal sealed record ChatCommand(CommandVerb Verb, string? Reference, string A
     {
         text = text.Trim();
         if (text.Length is 0 or > 600) return null;
-        if (Whole.TryGetValue(text.TrimEnd('。', '.', '!', '！'), out var whole)) return new ChatCommand(whole, null, "");
+        if (Whole.TryGetValue(WithoutThanks(text), out var whole)) return new ChatCommand(whole, null, "");
         foreach (var (word, verb) in WithReference)
-            if (After(text, word) is { } rest && AfterReference(rest) is var (reference, argument)) return new ChatCommand(verb, reference, argument);
+            if (After(text, word) is { } rest && AfterReference(rest, chinese: word[0] > 127) is var (reference, argument)) return new ChatCommand(verb, reference, argument);
         foreach (var (word, verb) in WithArgument)
-            if (After(text, word) is { Length: > 0 } rest && (rest[0] is ' ' or '　' || word[0] > 127)) return new ChatCommand(verb, null, rest.Trim());
+            if (After(text, word) is { Length: > 0 } rest && (rest[0] is ' ' or '　' || (word[0] > 127 && NeedsNoBlank(verb, rest)))) return new ChatCommand(verb, null, rest.Trim());
         return null;
+    }
+
+    private static string WithoutThanks(string text)
+    {
+        foreach (var thanks in (ReadOnlySpan<string>)["谢谢", "多谢", "thanks", "thank you"])
+        {
+            text = text.TrimEnd('。', '.', '!', '！');
+            if (text.Length > thanks.Length && text.EndsWith(thanks, StringComparison.OrdinalIgnoreCase)) text = text[..^thanks.Length].TrimEnd(' ', ',', '，');
+        }
+        return text;
     }
 
     private static string? After(string text, string word) => text.StartsWith(word, StringComparison.OrdinalIgnoreCase) ? text[word.Length..] : null;
 
-    /// <summary>A reference needs its <c>#</c> or a blank before it, so that "askABCD" is a word and "接单K7Q4" a command.</summary>
-    private static (string Reference, string Argument)? AfterReference(string rest)
+    /// <summary>"绑定K7Q4", "值班开" and "语言en" are commands; "值班室没人" is a sentence.</summary>
+    private static bool NeedsNoBlank(CommandVerb verb, string rest) => verb switch
+    {
+        CommandVerb.Duty => rest is "开" or "关",
+        CommandVerb.Language => rest is "中文" or "英文" or "汉语" or "英语" || rest.All(char.IsAsciiLetter),
+        CommandVerb.Bind or CommandVerb.BindGroup => char.IsAsciiLetterOrDigit(rest[0]),
+        _ => false,
+    };
+
+    /// <summary>
+    /// A reference needs its <c>#</c> or a blank before it, so that "askABCD" is a word and "接单K7Q4" a command. After an English verb it also has a digit or
+    /// is in capitals: "ask them" and "status here" are sentences.
+    /// </summary>
+    private static (string Reference, string Argument)? AfterReference(string rest, bool chinese)
     {
         var trimmed = rest.TrimStart();
         if (trimmed.Length == 0 || (trimmed.Length == rest.Length && char.IsAsciiLetterLower(trimmed[0]))) return null;
@@ -67,6 +91,8 @@ internal sealed record ChatCommand(CommandVerb Verb, string? Reference, string A
         while (start < trimmed.Length && trimmed[start] == ' ') start++;
         var end = start;
         while (end < trimmed.Length && char.IsAsciiLetterOrDigit(trimmed[end])) end++;
+        var written = trimmed.AsSpan(start, end - start);
+        if (!chinese && start == 0 && !written.ContainsAnyInRange('0', '9') && written.ContainsAnyInRange('a', 'z')) return null;
         return References.Read(trimmed[start..end]) is { } reference ? (reference, trimmed[end..].Trim(' ', '　', ',', '，', ':', '：')) : null;
     }
 }

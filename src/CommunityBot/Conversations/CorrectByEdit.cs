@@ -1,3 +1,4 @@
+using CommunityBot.Grid;
 using CommunityBot.Language;
 using CommunityBot.Reports;
 
@@ -12,7 +13,7 @@ internal sealed class CorrectByEdit(ChangeReport changeReport, ReceiveMessage re
         if (reports.Count == 0)
         {
             // Only now it says something that the bot can use.
-            if (turn.Group is not null || !turn.IsGroup) receive.Receive(turn);
+            if (turn.Group is { Listen: not Listen.Off } || !turn.IsGroup) receive.Receive(turn);
             return;
         }
         foreach (var report in reports)

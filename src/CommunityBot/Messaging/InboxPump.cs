@@ -35,7 +35,7 @@ public sealed partial class InboxPump(IStore store, Inbox inbox, ITurns turns, T
     private const string Count = "SELECT count(*) FROM inbox WHERE state IN (0, 1)";
     private const string End = "UPDATE inbox SET state = 2, payload = NULL WHERE id = $1 AND lease = $2";
     private const string GiveBack = "UPDATE inbox SET state = 0, attempts = attempts - 1 WHERE id = $1 AND lease = $2";
-    private const string Postpone = "UPDATE inbox SET state = $3, due = $4, reason = $5 WHERE id = $1 AND lease = $2";
+    private const string Postpone = "UPDATE inbox SET state = $3, due = $4, reason = $5 WHERE id = $1 AND lease = $2 AND state = 1";
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -48,6 +48,10 @@ public sealed partial class InboxPump(IStore store, Inbox inbox, ITurns turns, T
             catch (StoreUnavailableException)
             {
                 LogStoreUnavailable();
+            }
+            catch (Exception failure)
+            {
+                LogClaimFailed(failure.GetType().Name);
             }
             await store.Wakes.WaitAsync(Wake.Inbox, Poll, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -170,6 +174,9 @@ public sealed partial class InboxPump(IStore store, Inbox inbox, ITurns turns, T
 
     [LoggerMessage(LogLevel.Warning, "Inbox row {Id} was taken over by somebody else; its changes were undone")]
     private partial void LogLeaseLost(long id);
+
+    [LoggerMessage(LogLevel.Error, "Stored messages could not be claimed: {Failure}")]
+    private partial void LogClaimFailed(string failure);
 
     [LoggerMessage(LogLevel.Error, "The store is not available; stored messages wait")]
     private partial void LogStoreUnavailable();

@@ -45,9 +45,23 @@ public sealed partial class OutboxPump : BackgroundService
             {
                 LogStoreUnavailable();
             }
+            catch (Exception failure)
+            {
+                // A fault of ours costs this look; it must not end the program and with it everything else that waits.
+                LogClaimFailed(failure.GetType().Name);
+            }
             await _store.Wakes.WaitAsync(Wake.Outbox, Poll, _time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         await Task.WhenAll(_underWay.Keys).WaitAsync(TimeSpan.FromSeconds(20), TimeProvider.System, CancellationToken.None).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
+
+    /// <summary>Claims what is due and free, sends it, and returns when all of it has ended; how many that were.</summary>
+    public async Task<int> RunOnceAsync(CancellationToken cancellationToken = default)
+    {
+        await StartDueAsync(cancellationToken);
+        Task[] started = [.. _underWay.Keys];
+        await Task.WhenAll(started);
+        return started.Length;
     }
 
     /// <summary>Claims what is due and free, and starts sending it.</summary>
@@ -65,7 +79,8 @@ public sealed partial class OutboxPump : BackgroundService
         {
             var sending = SendAsync(row, stoppingToken);
             _underWay[sending] = true;
-            _ = sending.ContinueWith(done => _underWay.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            _ = sending.ContinueWith(
+                done => _underWay.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
     }
 
@@ -120,6 +135,9 @@ public sealed partial class OutboxPump : BackgroundService
 
     [LoggerMessage(LogLevel.Warning, "Outbox row {Id} was taken over by somebody else while it was being sent")]
     private partial void LogLeaseLost(long id);
+
+    [LoggerMessage(LogLevel.Error, "What waits to be sent could not be claimed: {Failure}")]
+    private partial void LogClaimFailed(string failure);
 
     [LoggerMessage(LogLevel.Error, "Outbox row {Id}: its end could not be written: {Failure}")]
     private partial void LogSettleFailed(long id, string failure);

@@ -1,6 +1,8 @@
+using System.Data.Common;
 using System.Text.Json;
 using CommunityBot.Channels;
 using CommunityBot.Storage;
+using Microsoft.EntityFrameworkCore;
 
 namespace CommunityBot.Messaging;
 
@@ -21,6 +23,7 @@ internal sealed class OutboxQueue(IEnumerable<IOutboxSubject> subjects)
           SELECT o.id FROM outbox o WHERE o.state = 0 AND o.lane >= $3 AND o.due <= $4
             AND NOT EXISTS (SELECT 1 FROM outbox p WHERE p.room = o.room AND p.state = 1)
             AND NOT EXISTS (SELECT 1 FROM outbox q WHERE q.room = o.room AND q.lane = o.lane AND q.id < o.id AND q.state IN (0, 1))
+            AND NOT EXISTS (SELECT 1 FROM outbox t WHERE t.room = o.room AND t.state IN (0, 1) AND t.due > $4 AND t.reason LIKE 'Throttled%')
             AND NOT EXISTS (SELECT 1 FROM outbox r WHERE r.room = o.room AND r.lane < o.lane AND +r.state = 0 AND r.state IN (0, 1) AND r.due <= $4)
           ORDER BY o.lane, o.id LIMIT $5)
         RETURNING id, lane, room, subject, payload, again, attempts, created
@@ -53,10 +56,19 @@ internal sealed class OutboxQueue(IEnumerable<IOutboxSubject> subjects)
                         reader.IsDBNull(4) ? null : reader.GetFieldValue<byte[]>(4), reader.GetBoolean(5), reader.GetInt32(6),
                         DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(7))));
             foreach (var row in claimed)
-                if (Compose(scope, row.Subject, row.Payload) is { } message)
+            {
+                if (row.Created + SendPolicy.GiveUpAfter < scope.Now)
+                {
+                    Finish(scope, row.Id, token, row.Subject, new Settled(Settlement.Dead, null, row.Attempts, scope.Now), scope.Now, "waited for too long");
+                    continue;
+                }
+                var (message, failure) = TryCompose(scope, row.Subject, row.Payload);
+                if (message is not null)
                     rows.Add(new OutboundRow(row.Id, row.Lane, row.Room, row.Subject, message, row.Again, row.Attempts, row.Created, token));
                 else
-                    Finish(scope, row.Id, token, row.Subject, new Settled(Settlement.Cancelled, null, row.Attempts, scope.Now), scope.Now, "nothing left to say");
+                    Finish(scope, row.Id, token, row.Subject, new Settled(failure is null ? Settlement.Cancelled : Settlement.Dead, null, row.Attempts, scope.Now),
+                        scope.Now, failure ?? "nothing left to say");
+            }
         }
     }
 
@@ -83,7 +95,7 @@ internal sealed class OutboxQueue(IEnumerable<IOutboxSubject> subjects)
         foreach (var row in ended)
         {
             scope.Execute(EndUnknown, row.Id, (int)(row.Again ? OutboxState.Waiting : OutboxState.Unknown));
-            if (!row.Again) Tell(scope, row.Subject, new Settled(Settlement.Unknown, null, row.Attempts, scope.Now));
+            Tell(scope, row.Subject, new Settled(row.Again ? Settlement.WaitsAgain : Settlement.Unknown, null, row.Attempts, scope.Now));
         }
         return ended.Count;
     }
@@ -106,7 +118,20 @@ internal sealed class OutboxQueue(IEnumerable<IOutboxSubject> subjects)
 
     private void Tell(WriteScope scope, string? subject, Settled settled)
     {
-        if (subject is not null) Of(subject, out var id).Settle(scope, id, settled);
+        if (subject is not null && _subjects.ContainsKey(PrefixOf(subject))) Of(subject, out var id).Settle(scope, id, settled);
+    }
+
+    /// <summary>A row that cannot be composed is a dead letter of its own; it must not keep the others from being sent.</summary>
+    private (OutboundMessage? Message, string? Failure) TryCompose(WriteScope scope, string? subject, byte[]? payload)
+    {
+        try
+        {
+            return (Compose(scope, subject, payload), null);
+        }
+        catch (Exception failure) when (failure is not (DbException or DbUpdateException))
+        {
+            return (null, failure.GetType().Name);
+        }
     }
 
     private OutboundMessage? Compose(WriteScope scope, string? subject, byte[]? payload) => subject is null
@@ -115,10 +140,12 @@ internal sealed class OutboxQueue(IEnumerable<IOutboxSubject> subjects)
 
     private IOutboxSubject Of(string subject, out long id)
     {
-        var colon = subject.IndexOf(':', StringComparison.Ordinal);
-        id = long.Parse(subject.AsSpan(colon + 1));
-        return _subjects[subject[..colon]];
+        var prefix = PrefixOf(subject);
+        id = long.Parse(subject.AsSpan(prefix.Length + 1));
+        return _subjects[prefix];
     }
+
+    private static string PrefixOf(string subject) => subject[..subject.IndexOf(':', StringComparison.Ordinal)];
 
     /// <summary>A private chat that was just opened is kept, so that it is opened once.</summary>
     private static void Remember(WriteScope scope, Address to, string opened)

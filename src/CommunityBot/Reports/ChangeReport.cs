@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CommunityBot.Reports;
 
 /// <summary>What those who reported may do with their report afterwards: look it up, correct it, take it back, say whether it is settled.</summary>
-internal sealed class ChangeReport(DirectorySource directory, ChangeAlert changeAlert)
+internal sealed class ChangeReport(DirectorySource directory, ChangeAlert changeAlert, FileReport fileReport)
 {
     private static readonly TimeSpan ConfirmWithin = TimeSpan.FromHours(24);
 
@@ -59,7 +59,16 @@ internal sealed class ChangeReport(DirectorySource directory, ChangeAlert change
             report.Unclear = false;
         }
         scope.Db.SaveChanges();
-        if (alert is not null) changeAlert.Correct(scope, alert, report.Cell ?? alert.Cell, actor);
+        if (alert is not null)
+        {
+            changeAlert.Correct(scope, alert, report.Cell ?? alert.Cell, actor);
+        }
+        else if (report is { State: ReportState.Asking, Place: not null, Cell: { } named })
+        {
+            // The place that was asked for: there is nothing left to wait for.
+            report.QuestionUntil = null;
+            fileReport.File(scope, report, named);
+        }
         return true;
     }
 

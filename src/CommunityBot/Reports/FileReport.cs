@@ -36,7 +36,8 @@ internal sealed class FileReport(
             return (FilingOutcome.BehaviourMissing, null);
 
         var grid = directory.Current;
-        var home = draft.Group?.Cell ?? draft.WriterCell;
+        // In an emergency even a stranger's private chat has somewhere to file it at.
+        var home = draft.Group?.Cell ?? draft.WriterCell ?? (draft.Emergency == Emergency.None ? null : grid.Root);
         var place = PlaceDecision.Decide(
             finding.Fit, finding.Fit.Located is { } located ? grid.CellOf(located) : null, home, draft.Emergency != Emergency.None);
         var report = NewReport(scope, draft);

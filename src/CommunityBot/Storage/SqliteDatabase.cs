@@ -10,12 +10,17 @@ public sealed class SqliteDatabase : IDisposable
     private readonly string _connectionString;
     private readonly ConcurrentBag<SqliteConnection> _readers = [];
 
-    public SqliteDatabase(string file)
+    private readonly int _patience;
+
+    /// <param name="file">Made where there is none.</param>
+    /// <param name="patienceSeconds">How long another program's lock is waited for.</param>
+    public SqliteDatabase(string file, int patienceSeconds = 30)
     {
+        _patience = patienceSeconds;
         File = file;
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(file))!);
         // Pooled connections would keep statements and temporary state of another owner; connections here live long and are ours.
-        _connectionString = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = 30 }.ConnectionString;
+        _connectionString = new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, DefaultTimeout = patienceSeconds }.ConnectionString;
     }
 
     public string File { get; }
@@ -39,8 +44,8 @@ public sealed class SqliteDatabase : IDisposable
         }
     }
 
-    internal SqliteConnection OpenForWriting() => Open("""
-        PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = 30000; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;
+    internal SqliteConnection OpenForWriting() => Open($"""
+        PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = {_patience * 1000}; PRAGMA cache_size = -16000; PRAGMA temp_store = MEMORY;
         PRAGMA wal_autocheckpoint = 2000
         """);
 
@@ -49,7 +54,7 @@ public sealed class SqliteDatabase : IDisposable
 
     internal ReadingContext OpenReader()
     {
-        if (!_readers.TryTake(out var connection)) connection = Open("PRAGMA busy_timeout = 30000; PRAGMA query_only = ON; PRAGMA cache_size = -4000");
+        if (!_readers.TryTake(out var connection)) connection = Open($"PRAGMA busy_timeout = {_patience * 1000}; PRAGMA query_only = ON; PRAGMA cache_size = -4000");
         return new ReadingContext(Context(connection), connection, _readers);
     }
 

@@ -59,16 +59,19 @@ public sealed class SqliteStore : IStore, IDisposable
             {
                 connection ??= new Connection(_database);
                 RunBatch(connection, batch);
-                foreach (var work in batch) work.Complete();
             }
-            catch (Exception failure) when (failure is SqliteException or InvalidOperationException or IOException)
+            catch (Exception failure)
             {
                 // The commit or the connection failed: whoever was in this batch hears that nothing was written, and the next batch starts on a new connection.
                 connection?.Dispose();
                 connection = null;
-                if (batch.Count == 0 && _queue.Reader.TryRead(out var first)) batch.Add(first);
+                // Where not even a transaction could begin, everybody who waits hears it at once: one lock's patience each would be for ever.
+                if (batch.Count == 0)
+                    while (batch.Count < MaxBatch && _queue.Reader.TryRead(out var waiting)) batch.Add(waiting);
                 foreach (var work in batch) work.Fail(new StoreUnavailableException(failure));
+                batch.Clear();
             }
+            foreach (var work in batch) work.Complete();
             batch.Clear();
         }
         connection?.Dispose();

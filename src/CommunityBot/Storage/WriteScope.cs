@@ -25,7 +25,7 @@ public sealed class WriteScope
     /// <summary>The slice's one time, cut to milliseconds as it is stored.</summary>
     public DateTimeOffset Now { get; }
 
-    /// <summary>Runs once the commit stands, before the slice's caller hears of it.</summary>
+    /// <summary>Runs once the commit stands, before the slice's caller hears of it. Only for shortcuts: an exception is ignored.</summary>
     public void AfterCommit(Action action) => _afterCommit.Add(action);
 
     /// <summary>Nudges a pump once the commit stands.</summary>
@@ -36,9 +36,22 @@ public sealed class WriteScope
 
     internal int Execute(string sql, params ReadOnlySpan<object?> values) => Statement(sql, values).ExecuteNonQuery();
 
+    /// <summary>The commit stands, whatever follows it fails: its caller must not take it for undone, nor the others in the batch. What follows is only ever a shortcut.</summary>
+    private static void RunSafely(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception)
+        {
+            // Whoever polls for it sees the change a second later.
+        }
+    }
+
     internal void Committed()
     {
-        foreach (var action in _afterCommit) action();
+        foreach (var action in _afterCommit) RunSafely(action);
         for (var wake = 0; _raised >> wake != 0; wake++)
             if ((_raised >> wake & 1) != 0) _wakes.Raise((Wake)wake);
     }
