@@ -52,6 +52,9 @@ public sealed class BotProcess : IAsyncDisposable
 
     public List<string> Settings { get; }
 
+    /// <summary>The id of the process that was started last.</summary>
+    public int ProcessId => _process!.Id;
+
     public int Port { get; private set; }
 
     public string DataFolder => Path.Combine(_folder, "data");

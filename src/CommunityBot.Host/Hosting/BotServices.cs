@@ -29,7 +29,7 @@ internal static class BotServices
         .AddSingleton<Understander>()
         .AddSingleton(new Reach(settings.Activity.ServiceUrlFor)).AddSingleton<Inbox>()
         .AddSingleton<DirectorySource>().AddSingleton<ImportDirectory>().AddSingleton<BindAccount>().AddSingleton<BindGroup>()
-        .AddSingleton<PolicySource>().AddSingleton<IFolderPart, PolicyPart>().AddSingleton<IFolderPart, AlertsOfGoneCells>()
+        .AddSingleton<PolicySource>().AddSingleton<IFolderPart, PolicyPart>().AddSingleton<IFolderPart, AlertsOfGoneCells>().AddSingleton<IFolderPart, ReportsOfGoneCells>()
         .AddAlerts().AddReports().AddConversations().AddNotices().AddRecords();
 
     /// <summary>What one verb needs.</summary>

@@ -76,7 +76,14 @@ internal sealed class NoticesVerb(IStore store, TimeProvider time) : IVerb
             foreach (var run in runs)
                 await call.Out.WriteLineAsync(Printing.Json(new
                 {
-                    run.Run, run.Notice, Occurrence = Written.Iso(run.Occurrence), State = run.State.ToString(), run.Planned, run.Sent, run.Failed, run.Unknown,
+                    run.Run,
+                    run.Notice,
+                    Occurrence = Written.Iso(run.Occurrence),
+                    State = run.State.ToString(),
+                    run.Planned,
+                    run.Sent,
+                    run.Failed,
+                    run.Unknown,
                 }));
         else await PrintTableAsync(call.Out, runs);
         return ExitCode.Done;

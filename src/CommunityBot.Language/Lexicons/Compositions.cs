@@ -16,14 +16,40 @@ internal sealed class Compositions(Lexicon lexicon)
 
     public void Settle(FoldedText text, List<Hit> hits)
     {
-        for (var i = hits.Count - 1; i >= 0; i--)
+        List<Hit> composed = [];
+        for (var i = 0; i < hits.Count; i++)
         {
             if (hits[i].Payload == verb && ObjectAfter(text, hits, i) is { } end)
-                hits.Add(new(hits[i].Start, end, activity));
+                composed.Add(new(hits[i].Start, end, activity));
         }
 
-        if (hits.Exists(hit => hit.Payload == activity))
-            hits.RemoveAll(hit => IsShadowed(hit, hits));
+        if (composed.Count > 0)
+        {
+            hits.AddRange(composed);
+            hits.Sort((a, b) => a.Start - b.Start);
+        }
+
+        if (!hits.Exists(hit => hit.Payload == activity))
+            return;
+        var shadowed = hits.FindAll(hit => IsShadowed(hit, hits)).ToHashSet();
+        hits.RemoveAll(shadowed.Contains);
+    }
+
+    /// <summary>A directory that knows a 广场 does not make 跳广场舞 happen there.</summary>
+    public void DropNamesInside(List<Hit> hits, List<Hit> names)
+    {
+        if (names.Count == 0)
+            return;
+        names.RemoveAll(name =>
+        {
+            foreach (var hit in hits.StartingIn(name.End - HitSearch.LongestHit, name.Start))
+            {
+                if (hit.Payload == activity && hit.End >= name.End && hit.Length > name.Length)
+                    return true;
+            }
+
+            return false;
+        });
     }
 
     private bool IsShadowed(Hit hit, List<Hit> hits)
@@ -31,9 +57,9 @@ internal sealed class Compositions(Lexicon lexicon)
         var isActivity = hit.Payload == activity;
         if (!isActivity && hit.Payload != media && Array.IndexOf(places, hit.Payload) < 0)
             return false;
-        foreach (var other in hits)
+        foreach (var other in hits.StartingIn(hit.Start - HitSearch.LongestHit, hit.End - 1))
         {
-            if (other.Start >= hit.End || other.End <= hit.Start)
+            if (other.End <= hit.Start)
                 continue;
             var longer = isActivity ? other.Payload == places[0] && other.Length >= hit.Length : other.Payload == activity && other.Length > hit.Length;
             if (longer)

@@ -9,6 +9,9 @@ internal static class PlaceLocator
 {
     private const int MostCandidates = 5;
 
+    /// <summary>A message that names more cells than this says nothing by them.</summary>
+    private const int MostCells = 20;
+
     public static PlaceFit Locate(GazetteerIndex index, FoldedText text, PlacePhrase phrase, string? building, List<Hit> names, UnderstandingContext context)
     {
         if (index.IsEmpty || phrase.Clarity is PlaceClarity.Missing or PlaceClarity.OwnEstate)
@@ -28,7 +31,10 @@ internal static class PlaceLocator
             foreach (var owner in index.Owners(name.Payload))
             {
                 if (index.KindOf(owner) == EntryKind.Cell)
-                    cells.Add(owner);
+                {
+                    if (!cells.Contains(owner) && cells.Count < MostCells)
+                        cells.Add(owner);
+                }
                 else if (name.Start >= phrase.Start && name.End <= phrase.End)
                 {
                     // The head of "3栋旁边的凉亭" is its last name.
@@ -78,7 +84,18 @@ internal static class PlaceLocator
 
     /// <summary>A short name inside a longer one ("北门" in "北门菜场") is not meant by itself.</summary>
     private static bool Covered(Hit name, List<Hit> names) =>
-        names.Exists(other => other.Start <= name.Start && other.End >= name.End && other.Length > name.Length);
+        Covers(names.StartingIn(name.Start - HitSearch.LongestHit, name.Start), name);
+
+    private static bool Covers(ReadOnlySpan<Hit> others, Hit name)
+    {
+        foreach (var other in others)
+        {
+            if (other.End >= name.End && other.Length > name.Length)
+                return true;
+        }
+
+        return false;
+    }
 
     private static List<int> Prefer(List<int> fits, Predicate<int> preferred) => fits.FindAll(preferred) is { Count: > 0 } some ? some : fits;
 

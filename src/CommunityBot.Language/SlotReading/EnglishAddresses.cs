@@ -8,8 +8,14 @@ internal static class EnglishAddresses
 {
     private static readonly FrozenDictionary<string, bool> BuildingWords = new Dictionary<string, bool>
     {
-        ["block"] = true, ["blk"] = true, ["building"] = true, ["bldg"] = true, ["tower"] = true,
-        ["house"] = false, ["no"] = false, ["number"] = false,
+        ["block"] = true,
+        ["blk"] = true,
+        ["building"] = true,
+        ["bldg"] = true,
+        ["tower"] = true,
+        ["house"] = false,
+        ["no"] = false,
+        ["number"] = false,
     }.ToFrozenDictionary();
 
     private static readonly FrozenSet<string> RoomWords = new[] { "flat", "apt", "apartment", "room", "rm", "unit" }.ToFrozenSet();

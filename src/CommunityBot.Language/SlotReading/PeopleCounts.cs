@@ -21,8 +21,16 @@ internal sealed class PeopleCounts(Lexicon lexicon)
     public PeopleSpan? First(FoldedText text, List<Hit> hits, List<Address> addresses, int from, int to)
     {
         PeopleSpan? first = null;
+        var address = 0;
         for (var i = from; i < to && first is null; i++)
-            first = addresses.Exists(address => i >= address.Start && i < address.End) ? null : At(text, hits, i);
+        {
+            while (address < addresses.Count && addresses[address].End <= i)
+                address++;
+            // The 6 of "bldg 6" counts nobody.
+            if (address >= addresses.Count || i < addresses[address].Start)
+                first = At(text, hits, i);
+        }
+
         foreach (var hit in hits)
         {
             if (hit.Start < from || hit.End > to || (first is { } f && hit.Start >= f.Start) || (hit.Payload != pair && hit.Payload != threesome))
@@ -95,9 +103,12 @@ internal sealed class PeopleCounts(Lexicon lexicon)
         var word = at;
         for (var i = 0; i < 4 && text[word] is ' ' or '-'; i++)
         {
-            var hit = hits.FindIndex(h => h.Payload == person && h.Start == word + 1);
-            if (hit >= 0)
-                return new(number.Start, hits[hit].End, Bounds(text, hits, number, hits[hit].End), true);
+            foreach (var hit in hits.StartingIn(word + 1, word + 1))
+            {
+                if (hit.Payload == person)
+                    return new(number.Start, hit.End, Bounds(text, hits, number, hit.End), true);
+            }
+
             word = EnglishNumbers.WordEnd(text, word + 1);
         }
 
@@ -106,7 +117,7 @@ internal sealed class PeopleCounts(Lexicon lexicon)
 
     private PeopleCount Bounds(FoldedText text, List<Hit> hits, NumberRange number, int end)
     {
-        return HitEndsAt(hits, atLeast, number.Start, text) || HitAfter(hits, atLeast, text, end) 
+        return HitEndsAt(hits, atLeast, number.Start, text) || HitAfter(hits, atLeast, text, end)
             ? new(number.Min, null) : new(number.Min, number.Max);
     }
 
@@ -129,9 +140,9 @@ internal sealed class PeopleCounts(Lexicon lexicon)
 
     private bool PersonNear(FoldedText text, List<Hit> hits, int at, int reach)
     {
-        foreach (var hit in hits)
+        foreach (var hit in hits.StartingIn(at, at + reach))
         {
-            if (hit.Payload == person && hit.Start >= at && hit.Start <= at + reach && !Broken(text, at, hit.Start))
+            if (hit.Payload == person && !Broken(text, at, hit.Start))
                 return true;
         }
 
@@ -149,11 +160,19 @@ internal sealed class PeopleCounts(Lexicon lexicon)
         return false;
     }
 
-    private static bool HitAt(List<Hit> hits, int concept, int start) => hits.Exists(hit => hit.Payload == concept && hit.Start == start);
+    private static bool HitAt(List<Hit> hits, int concept, int start) => hits.AnyStartingIn(concept, start, start);
 
     private static bool HitAfter(List<Hit> hits, int concept, FoldedText text, int end) =>
-        hits.Exists(hit => hit.Payload == concept && (hit.Start == end || (hit.Start == end + 1 && text[end] == ' ')));
+        hits.AnyStartingIn(concept, end, text[end] == ' ' ? end + 1 : end);
 
-    private static bool HitEndsAt(List<Hit> hits, int concept, int end, FoldedText text) =>
-        hits.Exists(hit => hit.Payload == concept && (hit.End == end || (hit.End == end - 1 && text[hit.End] == ' ')));
+    private static bool HitEndsAt(List<Hit> hits, int concept, int end, FoldedText text)
+    {
+        foreach (var hit in hits.StartingIn(end - HitSearch.LongestHit, end - 1))
+        {
+            if (hit.Payload == concept && (hit.End == end || (hit.End == end - 1 && text[hit.End] == ' ')))
+                return true;
+        }
+
+        return false;
+    }
 }

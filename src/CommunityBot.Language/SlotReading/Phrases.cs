@@ -60,10 +60,10 @@ internal sealed class Phrases(Lexicon lexicon)
         var end = ReadClock(text, at);
         if (end < 0)
             return run;
-        foreach (var hit in hits)
+        foreach (var hit in hits.StartingIn(end, end))
         {
-            if (hit.Payload == clock && hit.Start == end)
-                end = hit.End;
+            if (hit.Payload == clock)
+                end = Math.Max(end, hit.End);
         }
 
         return run with { End = end };
@@ -139,7 +139,7 @@ internal sealed class Phrases(Lexicon lexicon)
 
     private bool Near(FoldedText text, List<Hit> hits, TextSpan place)
     {
-        foreach (var hit in hits)
+        foreach (var hit in hits.StartingIn(place.Start - HitSearch.LongestHit, place.End + 2))
         {
             var gap = hit.Payload == before ? place.Start - hit.End : hit.Payload == after ? hit.Start - place.End : -1;
             if (gap is >= 0 and <= 2 && (gap == 0 || !FoldedText.IsHan(text[hit.Payload == before ? hit.End : place.End]) || gap == 1))

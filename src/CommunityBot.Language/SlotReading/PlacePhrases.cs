@@ -59,7 +59,7 @@ internal sealed class PlacePhrases(Lexicon lexicon)
         if (text[phrase.Start - 1] is '在' or '到' or '进' or '住' or '喺')
             score += 3;
         // "6栋老李反映车库…": the captain says who told them, not where.
-        if (phrase.Clarity == PlaceClarity.Named && hits.Exists(hit => hit.Payload == person && hit.Start >= phrase.End && hit.Start <= phrase.End + 4))
+        if (phrase.Clarity == PlaceClarity.Named && hits.AnyStartingIn(person, phrase.End, phrase.End + 4))
             score -= 15;
         return score;
     }

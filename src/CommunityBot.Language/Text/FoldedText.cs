@@ -27,12 +27,13 @@ internal sealed class FoldedText
     /// <summary>The folded character, or a blank outside the text, so that readers need no bounds checks.</summary>
     public char this[int at] => (uint)at < (uint)Length ? Chars[at] : ' ';
 
-    public static FoldedText Of(string raw)
+    public static FoldedText Of(string raw, int mostRead = int.MaxValue)
     {
-        var chars = new char[raw.Length];
-        var places = new int[raw.Length];
+        var size = Math.Min(raw.Length, mostRead);
+        var chars = new char[size];
+        var places = new int[size];
         var n = 0;
-        for (var i = 0; i < raw.Length; i++)
+        for (var i = 0; i < size; i++)
         {
             var c = Table[raw[i]];
             if (c == '\0' || (c == ' ' && (n == 0 || chars[n - 1] is ' ' or '\n')))

@@ -14,17 +14,21 @@ internal sealed class Reader(Lexicon lexicon)
     /// <summary>Folded characters up to which a message is short: reports have more to say.</summary>
     private const int ShortUpTo = 6;
 
+    /// <summary>Characters that are read; a longer message is stored cut to the same length.</summary>
+    private const int MostRead = 8000;
+
     private readonly Compositions compositions = new(lexicon);
     private readonly PeopleCounts people = new(lexicon);
     private readonly int relay = lexicon.Id("relay");
 
     public Reading Read(string text, GazetteerIndex gazetteer)
     {
-        var folded = FoldedText.Of(text);
+        var folded = FoldedText.Of(text, MostRead);
         var names = new List<Hit>();
         gazetteer.FindNames(folded, names);
         var reading = new Reading { Text = folded, Hits = lexicon.Find(folded), Names = names };
         compositions.Settle(folded, reading.Hits);
+        compositions.DropNamesInside(reading.Hits, names);
         Addresses.Find(folded, reading.Addresses);
         reading.Plate = Plates.First(folded);
         reading.People = people.First(folded, reading.Hits, reading.Addresses, 0, folded.Length);

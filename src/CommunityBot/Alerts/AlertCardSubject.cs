@@ -1,11 +1,13 @@
 using CommunityBot.Channels;
+using CommunityBot.Grid;
 using CommunityBot.Messaging;
 using CommunityBot.Storage;
+using CommunityBot.Texts;
 
 namespace CommunityBot.Alerts;
 
 /// <summary>Composes a copy of a card when it is about to be sent or edited, and keeps what the platform said of it.</summary>
-internal sealed class AlertCardSubject(AlertCardComposer composer, Reach reach) : IOutboxSubject
+internal sealed class AlertCardSubject(AlertCardComposer composer, DirectorySource directory, Reach reach) : IOutboxSubject
 {
     public string Prefix => AlertCards.Prefix;
 
@@ -46,6 +48,7 @@ internal sealed class AlertCardSubject(AlertCardComposer composer, Reach reach) 
             case Settlement.Cancelled when card.State == CardState.Waiting:
                 card.State = CardState.Lost;
                 AskTheNext(scope, alert, card);
+                TellOffice(scope, alert, card);
                 break;
         }
     }
@@ -68,6 +71,17 @@ internal sealed class AlertCardSubject(AlertCardComposer composer, Reach reach) 
         if (alert.NextStep >= AlertChanges.PlanOf(alert).Steps.Count) return;
         step.Due = scope.Now;
         scope.Raise(Wake.Sweep);
+    }
+
+    /// <summary>The office mends what keeps somebody from being reached: a blocked bot, an account that is gone.</summary>
+    private void TellOffice(WriteScope scope, Alert alert, AlertCard card)
+    {
+        var office = directory.Current.OfficeFor(alert.Cell, scope.Now);
+        if (office is null || office.Person == card.Person || reach.Choose(scope.Db, directory.Current.AccountsOf(office.Person)) is not { } account) return;
+        if (reach.OfAccount(scope.Db, account) is not { } to) return;
+        var language = composer.LanguageOf(scope.Db, office.Person, account);
+        var name = directory.Current.Person(card.Person)?.Name ?? card.Person;
+        scope.Enqueue(Lane.Alert, new OutboundMessage { To = to, Text = Phrases.Get(language, "Unreachable", name, alert.Reference) });
     }
 
     private static string ChannelOf(AlertCard card) => card.Account[..card.Account.IndexOf(':', StringComparison.Ordinal)];

@@ -40,7 +40,9 @@ internal sealed record ChatCommand(CommandVerb Verb, string? Reference, string A
         ["我的任务"] = CommandVerb.MyAlerts, ["my alerts"] = CommandVerb.MyAlerts,
         ["控制台"] = CommandVerb.Console, ["console"] = CommandVerb.Console,
         ["解决了"] = CommandVerb.Settled, ["已解决"] = CommandVerb.Settled, ["settled"] = CommandVerb.Settled,
-        ["没解决"] = CommandVerb.NotSettled, ["没有解决"] = CommandVerb.NotSettled, ["未解决"] = CommandVerb.NotSettled, ["not settled"] = CommandVerb.NotSettled,
+        ["好了"] = CommandVerb.Settled, ["是"] = CommandVerb.Settled, ["是的"] = CommandVerb.Settled, ["yes"] = CommandVerb.Settled,
+        ["没有"] = CommandVerb.NotSettled, ["还没有"] = CommandVerb.NotSettled, ["还没"] = CommandVerb.NotSettled, ["no"] = CommandVerb.NotSettled,
+        ["not yet"] = CommandVerb.NotSettled, ["没解决"] = CommandVerb.NotSettled, ["没有解决"] = CommandVerb.NotSettled, ["未解决"] = CommandVerb.NotSettled, ["not settled"] = CommandVerb.NotSettled,
     };
 
     /// <summary>Reads a command; null for everything that is not one.</summary>
@@ -48,12 +50,22 @@ internal sealed record ChatCommand(CommandVerb Verb, string? Reference, string A
     {
         text = text.Trim();
         if (text.Length is 0 or > 600) return null;
-        if (Whole.TryGetValue(text.TrimEnd('。', '.', '!', '！'), out var whole)) return new ChatCommand(whole, null, "");
+        if (Whole.TryGetValue(WithoutThanks(text), out var whole)) return new ChatCommand(whole, null, "");
         foreach (var (word, verb) in WithReference)
             if (After(text, word) is { } rest && AfterReference(rest, chinese: word[0] > 127) is var (reference, argument)) return new ChatCommand(verb, reference, argument);
         foreach (var (word, verb) in WithArgument)
             if (After(text, word) is { Length: > 0 } rest && (rest[0] is ' ' or '　' || (word[0] > 127 && NeedsNoBlank(verb, rest)))) return new ChatCommand(verb, null, rest.Trim());
         return null;
+    }
+
+    private static string WithoutThanks(string text)
+    {
+        foreach (var thanks in (ReadOnlySpan<string>)["谢谢", "多谢", "thanks", "thank you"])
+        {
+            text = text.TrimEnd('。', '.', '!', '！');
+            if (text.Length > thanks.Length && text.EndsWith(thanks, StringComparison.OrdinalIgnoreCase)) text = text[..^thanks.Length].TrimEnd(' ', ',', '，');
+        }
+        return text;
     }
 
     private static string? After(string text, string word) => text.StartsWith(word, StringComparison.OrdinalIgnoreCase) ? text[word.Length..] : null;

@@ -35,10 +35,12 @@ internal sealed class ReportInChat(ChangeReport changeReport)
         else turn.Reply("AlreadyClosed", report.Reference);
     }
 
-    public void Confirm(Turn turn, bool settled)
+    /// <summary>False where this person has nothing that was closed within a day.</summary>
+    public bool Confirm(Turn turn, bool settled)
     {
-        var report = changeReport.Confirm(turn.Scope, turn.Account, settled);
-        turn.Reply(report is null ? "NothingToConfirm" : settled ? "ThanksSettled" : "ReopenedForYou", report?.Reference);
+        if (changeReport.Confirm(turn.Scope, turn.Account, settled) is not { } report) return false;
+        turn.Reply(settled ? "ThanksSettled" : "ReopenedForYou", report.Reference);
+        return true;
     }
 
     private void TakeBack(Turn turn, Report report) =>

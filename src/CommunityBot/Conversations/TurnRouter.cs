@@ -52,8 +52,10 @@ internal sealed class TurnRouter(
             case CommandVerb.MyAlerts: alerts.List(turn); break;
             case CommandVerb.Status: reports.Status(turn, command.Reference!); break;
             case CommandVerb.Withdraw: reports.Withdraw(turn, command.Reference!); break;
-            case CommandVerb.Settled: reports.Confirm(turn, settled: true); break;
-            case CommandVerb.NotSettled: reports.Confirm(turn, settled: false); break;
+            case CommandVerb.Settled or CommandVerb.NotSettled:
+                // Such short words mean something else where there is nothing of theirs to confirm.
+                if (!reports.Confirm(turn, command.Verb == CommandVerb.Settled)) receive.Receive(turn);
+                break;
             case CommandVerb.Language: language.Choose(turn, command.Argument); break;
             case CommandVerb.Bind: bind.Bind(turn, command.Argument); break;
             case CommandVerb.BindGroup: turn.Reply("BindGroupInGroup"); break;

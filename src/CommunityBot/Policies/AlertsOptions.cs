@@ -11,11 +11,11 @@ public sealed class AlertsOptions
     [Range(typeof(TimeSpan), "00:00:00.001", "7.00:00:00", ErrorMessage = Wrong)]
     public TimeSpan AcknowledgeWithin { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>From the opening to somebody being there; default 00:30:00.</summary>
+    /// <summary>From the acknowledgement to somebody being there; default 00:30:00.</summary>
     [Range(typeof(TimeSpan), "00:00:00.001", "7.00:00:00", ErrorMessage = Wrong)]
     public TimeSpan ArriveWithin { get; set; } = TimeSpan.FromMinutes(30);
 
-    /// <summary>From the opening to the end; default 01:00:00.</summary>
+    /// <summary>From somebody being there to the end; default 01:00:00.</summary>
     [Range(typeof(TimeSpan), "00:00:00.001", "7.00:00:00", ErrorMessage = Wrong)]
     public TimeSpan ResolveWithin { get; set; } = TimeSpan.FromHours(1);
 

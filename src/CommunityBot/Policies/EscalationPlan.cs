@@ -8,7 +8,7 @@ public enum EscalationStep { Deputy, Parent, Office }
 
 /// <summary>
 /// Who is told when nobody answers (升级预案). A copy stands on each alert, so that a new policy changes no alert that is open.
-/// Spans count from the alert's opening; the steps run one each <paramref name="StepEvery"/>, and after the last the office again each time.
+/// Arrival counts from the acknowledgement and the resolution from the arrival; the steps run one each <paramref name="StepEvery"/>, and after the last the office again each time.
 /// </summary>
 public sealed record EscalationPlan(
     TimeSpan AcknowledgeWithin, TimeSpan ArriveWithin, TimeSpan ResolveWithin, TimeSpan StepEvery, IReadOnlyList<EscalationStep> Steps)

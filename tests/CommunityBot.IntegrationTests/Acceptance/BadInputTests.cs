@@ -112,8 +112,8 @@ public sealed class BadInputTests(BotFixture fixture) : IClassFixture<BotFixture
         var scene = fixture.NewScene();
         var (_, _, reference) = await scene.ReportAsync(scene.Estate.Resident(), "凉亭有人聚集打牌 **[点我](https://evil.example)** <at>所有人</at> =HYPERLINK(1)");
         var card = await scene.CardAsync(scene.Estate.Leader, reference);
-        Assert.DoesNotContain("](https://evil.example)", card.AllText);
-        Assert.DoesNotContain("<at>所有人</at>", card.AllText);
+        Assert.DoesNotMatch(@"(?<!\\)\]\(https", Json.AllText(card.Card));
+        Assert.DoesNotContain("<at>所有人</at>", Json.AllText(card.Card));
         Assert.DoesNotContain(Json.Objects(card.Body), o => o.Text("type") == "mention");
         scene.AssertKeptFrom(scene.Estate.AllGroup, "evil.example", "所有人");
     }

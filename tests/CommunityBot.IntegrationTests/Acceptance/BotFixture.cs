@@ -52,9 +52,17 @@ public class BotFixture : IAsyncLifetime
         }
         finally
         {
+            await KeepLogAsync();
             await Bot.DisposeAsync();
             await Connector.DisposeAsync();
         }
+    }
+
+    /// <summary>What the bot logged stays beside the tests, for whoever looks into a failure.</summary>
+    private Task KeepLogAsync()
+    {
+        var folder = System.IO.Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "logs"));
+        return File.WriteAllTextAsync(Path.Combine(folder.FullName, $"{GetType().FullName}.log"), Bot.Output + Bot.Errors);
     }
 
     /// <summary>An estate that no other test of the class has.</summary>

@@ -80,8 +80,7 @@ public sealed class CarTests(BotFixture fixture) : IClassFixture<BotFixture>
         var (reference, card) = await scene.AlertAsync();
         (string Command, string State)[] steps =
         [
-            ($"接单 #{reference}", "Acknowledged"), ($"到场 #{reference}", "OnScene"), ($"办结 #{reference} 已劝散", "Resolved"), ($"撤销 #{reference}", "OnScene"),
-            ($"resolve {reference} dispersed", "Resolved"),
+            ($"接单 #{reference}", "Acknowledged"), ($"到场 #{reference}", "OnScene"), ($"办结 #{reference} 已劝散", "Resolved"),
         ];
         foreach (var (command, state) in steps)
         {
@@ -95,16 +94,54 @@ public sealed class CarTests(BotFixture fixture) : IClassFixture<BotFixture>
     }
 
     [Fact]
-    public async Task A_reassigned_alert_is_told_to_its_new_holder_at_once_and_an_escalated_one_to_the_next_step()
+    public async Task English_commands_in_any_case_do_the_same()
+    {
+        var scene = fixture.NewScene();
+        var (reference, _) = await scene.AlertAsync();
+        foreach (var (command, state) in new[] { ("ack", "Acknowledged"), ("Arrive", "OnScene"), ("resolve", "Resolved") })
+        {
+            var mark = scene.Connector.Mark;
+            await scene.TellAsync(scene.Estate.Leader, $"{command} {reference.ToLowerInvariant()} dispersed");
+            await scene.HearAsync(scene.Estate.Leader, m => m.Says(reference), after: mark);
+            Assert.Equal(state, (await scene.ShowAsync(reference)).Text("state"));
+        }
+    }
+
+    [Fact]
+    public async Task The_last_change_is_undone_by_whoever_made_it()
     {
         var scene = fixture.NewScene();
         var (reference, card) = await scene.AlertAsync();
-        await scene.PressAsync(scene.Estate.Leader, card, "alert.reassign", ("person", scene.Estate.OtherLeader.Name));
-        var second = await scene.CardAsync(scene.Estate.OtherLeader, reference);
+        await scene.PressAsync(scene.Estate.Leader, card, "alert.acknowledge");
+        await scene.TellAsync(scene.Estate.Leader, $"撤销 #{reference}");
+        await scene.CardAsync(scene.Estate.Leader, reference, m => m.Versions.Count > 2 && m.Says("待接单"));
         Assert.Equal("Open", (await scene.ShowAsync(reference)).Text("state"));
-        await scene.PressAsync(scene.Estate.OtherLeader, second, "alert.escalate", ("reason", "人手不够"));
-        await scene.Connector.MessageAsync(m => Scene.IsCardOf(m, reference)
-            && m.Conversation != card.Conversation && m.Conversation != second.Conversation);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_reassigned_alert_is_told_to_its_new_holder_at_once(bool byName)
+    {
+        var scene = fixture.NewScene();
+        var (reference, card) = await scene.AlertAsync();
+        await scene.PressAsync(scene.Estate.Leader, card, "alert.acknowledge");
+        card = await scene.CardAsync(scene.Estate.Leader, reference, m => m.Says("已接单"));
+        await scene.PressAsync(scene.Estate.Leader, card, "alert.reassign", ("person", byName ? scene.Estate.Deputy.Name : scene.Estate.DeputyCode));
+        await scene.CardAsync(scene.Estate.Deputy, reference);
+        var row = await scene.ExportedAlertAsync(reference);
+        Assert.Equal(("Open", scene.Estate.DeputyCode), (row.Text("state"), row.Text("holder")));
+    }
+
+    [Fact]
+    public async Task An_escalated_alert_goes_to_the_next_step_of_the_plan_at_once()
+    {
+        var scene = fixture.NewScene();
+        var (reference, card) = await scene.AlertAsync();
+        await scene.PressAsync(scene.Estate.Leader, card, "alert.escalate", ("reason", "人手不够"));
+        await scene.CardAsync(scene.Estate.Deputy, reference);
+        await scene.TellAsync(scene.Estate.Deputy, $"上报 #{reference} 也去不了");
+        await scene.CardAsync(scene.Estate.Office, reference);
     }
 
     [Fact]

@@ -107,8 +107,11 @@ public sealed class GatheringTests(BotFixture fixture) : IClassFixture<BotFixtur
         scene.AssertKeptFrom(scene.Estate.AllGroup, "老王", "打牌", scene.Estate.Leader.Name);
     }
 
-    [Fact]
-    public async Task The_reporters_word_that_it_is_settled_is_kept_and_their_no_opens_it_again()
+    [Theory]
+    [InlineData("没解决")]
+    [InlineData("没有")]
+    [InlineData("no")]
+    public async Task The_reporters_word_that_it_is_settled_is_kept_and_their_no_opens_it_again(string no)
     {
         var scene = fixture.NewScene();
         var resident = scene.Estate.Resident();
@@ -117,7 +120,7 @@ public sealed class GatheringTests(BotFixture fixture) : IClassFixture<BotFixtur
         var (reference, card) = await scene.AlertAsync(resident);
         await scene.PressAsync(scene.Estate.Leader, card, "alert.resolve", ("outcome", "已劝散"));
         var asked = await scene.HearAsync(resident, m => m.Says(reference) && m.Says("已办结"));
-        await scene.TellAsync(resident, "没有", replyTo: asked.Id);
+        await scene.TellAsync(resident, no, replyTo: asked.Id);
         card = await scene.CardAsync(scene.Estate.Leader, reference, m => m.Says("待接单") && (m.Id != card.Id || m.Versions.Count > 1));
         Assert.Equal("Open", (await scene.ExportedAlertAsync(reference)).Text("state"));
 

@@ -108,6 +108,7 @@ public sealed class HandOverTests(BotFixture fixture) : IClassFixture<BotFixture
 
         await fixture.Bot.ImportAsync(fixture.Directory);
         Assert.Equal(scene.Estate.Code + "-M2", (await scene.ExportedAlertAsync(reference)).Text("cell"));
-        Assert.Equal(0, (await fixture.Bot.RunVerbAsync("check")).ExitCode);
+        var check = await fixture.Bot.RunVerbAsync("check");
+        Assert.True(check.ExitCode == 0, check.Output);
     }
 }

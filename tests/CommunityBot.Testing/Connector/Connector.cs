@@ -147,8 +147,8 @@ public sealed partial class Connector : IAsyncDisposable
         }
     }
 
-    /// <summary>What was said so far, for a failing test's message.</summary>
-    public string Describe() => string.Join('\n', Messages.Select(m => m.ToString()));
+    /// <summary>What was said last, for a failing test's message.</summary>
+    public string Describe() => string.Join('\n', Messages.TakeLast(12).Select(m => m.ToString()));
 
     public async ValueTask DisposeAsync()
     {

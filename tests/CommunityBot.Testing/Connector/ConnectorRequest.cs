@@ -33,6 +33,8 @@ public sealed record ConnectorRequest
 /// <summary>A message in a conversation at the connector, as people see it now.</summary>
 public sealed record SentMessage
 {
+    private static readonly string[] Shown = ["text", "summary", "speak", "attachments", "suggestedActions"];
+
     public required string Conversation { get; init; }
     public required string Id { get; init; }
     public string? ReplyTo { get; init; }
@@ -49,8 +51,8 @@ public sealed record SentMessage
 
     public string Text => Body.Text("text") ?? "";
 
-    /// <summary>All that a reader may see: text, summary and every text of the cards.</summary>
-    public string AllText => Json.AllText(Body);
+    /// <summary>All that a reader may see: text, summary, every text of the cards and the suggested answers.</summary>
+    public string AllText => string.Join('\n', Shown.Select(name => Json.AllText(Body[name])));
 
     /// <summary>The first adaptive card; null where there is none.</summary>
     public JsonObject? Card => Cards(Body).FirstOrDefault();
@@ -60,7 +62,12 @@ public sealed record SentMessage
 
     public bool Says(string words) => AllText.Contains(words, StringComparison.Ordinal);
 
-    public override string ToString() => $"#{Order} {Conversation} {Id} v{Versions.Count}{(ReplyTo is null ? "" : " re " + ReplyTo)}: {Json.Raw(Body)}";
+    /// <summary>What is shown now in one line, buttons in brackets.</summary>
+    public override string ToString()
+    {
+        var words = (Text.Length > 0 ? Text : Body.Text("summary") ?? AllText).ReplaceLineEndings(" / ");
+        return $"#{Order} {Conversation} {Id} v{Versions.Count}{(ReplyTo is null ? "" : " re " + ReplyTo)}: {words} [{string.Join(' ', Verbs)}]";
+    }
 
     internal static IEnumerable<JsonObject> Cards(JsonObject body) =>
         (body["attachments"] as JsonArray ?? []).Where(a => a.Text("contentType") == "application/vnd.microsoft.card.adaptive").Select(a => a!["content"]).OfType<JsonObject>();

@@ -1,5 +1,6 @@
 using CommunityBot.Channels;
 using CommunityBot.Notices;
+using CommunityBot.Records;
 using CommunityBot.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -102,7 +103,7 @@ public sealed class ControlRunTests : IAsyncLifetime
 
         Assert.Equal((RunState.Done, 21, 0), (_room.Summary(_run).State, _room.Summary(_run).Sent, _room.Summary(_run).Failed));
         Assert.Equal((2, null), (_room.To("g-off").Attempts, _room.To("g-off").Reason));
-        Assert.Empty(new Records.DeadLetters(_room.Store).List());
+        Assert.Empty(new DeadLetters(_room.Store).List());
     }
 
     [Fact]
@@ -110,7 +111,7 @@ public sealed class ControlRunTests : IAsyncLifetime
     {
         await _room.SendAllAsync(_ => NoticeRoom.Not(SendOutcome.Dead, SendFailure.Rejected));
 
-        await new Records.DeadLetters(_room.Store).RetryAsync();
+        await new DeadLetters(_room.Store).RetryAsync();
         await _room.SendAllAsync();
 
         Assert.Equal((RunState.Done, 20, 1), (_room.Summary(_run).State, _room.Summary(_run).Sent, _room.Summary(_run).Failed));

@@ -2,7 +2,6 @@ using CommunityBot.Channels;
 using CommunityBot.Messaging;
 using CommunityBot.Notices;
 using CommunityBot.Storage;
-using CommunityBot.Testing;
 
 namespace CommunityBot.Tests.Notices;
 
@@ -25,9 +24,9 @@ public sealed class DeliveryTests : IDisposable
 
         var texts = (await _room.SendAllAsync()).ToDictionary(message => message.To.Conversation!);
 
-        Assert.Equal(("Tip\n\nAir the rooms.", "en"), (texts[SmallCommunity.EnglishGroup].Text, texts[SmallCommunity.EnglishGroup].Locale));
-        Assert.Equal("提示\n\n多通风。\n\nhttps://notices.example/a", texts[SmallCommunity.AllGroup].Text);
-        Assert.Equal("https://notices.example/a.png", texts[SmallCommunity.AllGroup].ImageUrl);
+        Assert.Equal(("Tip\n\nAir the rooms.", "en"), (texts[Neighbourhood.EnglishGroup].Text, texts[Neighbourhood.EnglishGroup].Locale));
+        Assert.Equal("提示\n\n多通风。\n\nhttps://notices.example/a", texts[Neighbourhood.AllGroup].Text);
+        Assert.Equal("https://notices.example/a.png", texts[Neighbourhood.AllGroup].ImageUrl);
     }
 
     [Fact]
@@ -61,8 +60,8 @@ public sealed class DeliveryTests : IDisposable
 
         await _room.SendAllAsync(message => message.To.Conversation switch
         {
-            SmallCommunity.AllGroup => NoticeRoom.Not(SendOutcome.Dead, SendFailure.ConversationGone),
-            SmallCommunity.OffGroup => NoticeRoom.Not(SendOutcome.Unknown, SendFailure.TimedOut),
+            Neighbourhood.AllGroup => NoticeRoom.Not(SendOutcome.Dead, SendFailure.ConversationGone),
+            Neighbourhood.OffGroup => NoticeRoom.Not(SendOutcome.Unknown, SendFailure.TimedOut),
             _ => NoticeRoom.Sent("abc"),
         });
 
@@ -132,14 +131,14 @@ public sealed class DeliveryTests : IDisposable
         await _room.LoadAsync(English.Replace("QS,", "QS/leader,", StringComparison.Ordinal));
         await _room.Store.WriteAsync(scope => scope.Db.Add(new Conversation
         {
-            Key = "msteams:a:private", Channel = "msteams", Id = "a:private", Account = "msteams:29:leader-one", ServiceUrl = NoticeRoom.ServiceUrl, Heard = scope.Now,
+            Key = "msteams:a:private", Channel = "msteams", Id = "a:private", Account = $"msteams:{Neighbourhood.LeaderAccount}", ServiceUrl = NoticeRoom.ServiceUrl, Heard = scope.Now,
         }));
         await SendAsync();
 
         var sent = await _room.SendAllAsync();
 
         Assert.Equal(["a:private", null], sent.Select(message => message.To.Conversation).OrderBy(id => id is null));
-        Assert.Equal(SmallCommunity.OtherLeader.Id, sent.Single(message => message.To.Conversation is null).To.Account);
+        Assert.Equal(Neighbourhood.OtherLeaderAccount, sent.Single(message => message.To.Conversation is null).To.Account);
     }
 
     [Fact]
@@ -151,15 +150,15 @@ public sealed class DeliveryTests : IDisposable
 
         var sent = await _room.SendAllAsync();
 
-        Assert.Equal(2, sent.Count(message => message.To.Conversation == SmallCommunity.AllGroup));
-        Assert.Equal(1, sent.Count(message => message.To.Conversation == SmallCommunity.EnglishGroup));
+        Assert.Equal(2, sent.Count(message => message.To.Conversation == Neighbourhood.AllGroup));
+        Assert.Equal(1, sent.Count(message => message.To.Conversation == Neighbourhood.EnglishGroup));
     }
 
     private Task HearAsync(Action<Conversation> change) => _room.Store.WriteAsync(scope =>
     {
         var conversation = new Conversation
         {
-            Key = $"msteams:{SmallCommunity.AllGroup}", Channel = "msteams", Id = SmallCommunity.AllGroup, ServiceUrl = NoticeRoom.ServiceUrl, Heard = scope.Now,
+            Key = $"msteams:{Neighbourhood.AllGroup}", Channel = "msteams", Id = Neighbourhood.AllGroup, ServiceUrl = NoticeRoom.ServiceUrl, Heard = scope.Now,
         };
         change(conversation);
         scope.Db.Add(conversation);

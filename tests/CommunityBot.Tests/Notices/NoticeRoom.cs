@@ -12,7 +12,6 @@ namespace CommunityBot.Tests.Notices;
 /// <summary>The small community on a real database, its notices, and the outbox, which a test empties by hand.</summary>
 internal sealed class NoticeRoom : IDisposable
 {
-    public const string Header = "code,title,body,image,link,language,cron,time_zone,audience,from,until,late,unknown";
     public const string ServiceUrl = "http://127.0.0.1:9/";
 
     private readonly string _home = Directory.CreateTempSubdirectory("notices-").FullName;
@@ -46,8 +45,7 @@ internal sealed class NoticeRoom : IDisposable
     /// <summary>Imports the community with exactly these rows as its notices.</summary>
     public async Task<ImportResult> ImportAsync(string[] notices, int extraGroups = 0)
     {
-        var folder = new SmallCommunity { ServiceUrl = ServiceUrl, ExtraGroups = extraGroups }.WriteTo(Path.Combine(_home, $"folder-{++_folders}"));
-        await File.WriteAllTextAsync(Path.Combine(folder, "notices.csv"), string.Join('\n', [Header, .. notices]) + "\n");
+        var folder = Neighbourhood.WriteTo(Path.Combine(_home, $"folder-{++_folders}"), notices, extraGroups);
         return await new ImportDirectory(_store, new DirectorySource(_store, Community), Community, [new NoticePart(Cron, Community)]).Import(folder, dryRun: false);
     }
 

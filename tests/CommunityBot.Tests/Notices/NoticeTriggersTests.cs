@@ -1,5 +1,6 @@
 using CommunityBot.Host.Notices;
 using CommunityBot.Notices;
+using CommunityBot.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Quartz;
@@ -51,6 +52,21 @@ public sealed class NoticeTriggersTests : IAsyncLifetime
         var triggers = _services.GetServices<IHostedService>().OfType<NoticeTriggers>().Single();
 
         await triggers.LookAsync(_scheduler, default);
+
+        Assert.Equal(RunState.Running, Assert.Single(_room.Runs()).State);
+    }
+
+    [Fact]
+    public async Task A_trigger_that_fires_publishes_its_notice()
+    {
+        await _room.LoadAsync("a,T,B,,,,0 0 8 * * ?,,QS,,,,");
+        await _services.GetServices<IHostedService>().OfType<NoticeTriggers>().Single().FollowAsync(_scheduler, default);
+        var published = _room.Store.Wakes.WaitAsync(Wake.Outbox, Timeout.InfiniteTimeSpan, TimeProvider.System, default);
+        await _scheduler.Start();
+        _room.Time.Advance(TimeSpan.FromHours(1));
+
+        await _scheduler.TriggerJob(new JobKey("a", "notices"));
+        await published.WaitAsync(TimeSpan.FromSeconds(20));
 
         Assert.Equal(RunState.Running, Assert.Single(_room.Runs()).State);
     }

@@ -168,7 +168,7 @@ public sealed class ActivityChannelTests : IAsyncLifetime
         _time.Advance(TimeSpan.FromSeconds(14));
         Assert.False(sending.IsCompleted);
         _time.Advance(TimeSpan.FromSeconds(1));
-        var result = await sending;
+        var result = await sending.WaitAsync(Connector.Patience, TimeProvider.System);
         Assert.Equal((SendOutcome.Unknown, SendFailure.TimedOut), (result.Outcome, result.Failure));
     }
 
