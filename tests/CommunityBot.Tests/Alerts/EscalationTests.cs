@@ -123,7 +123,7 @@ public sealed class EscalationTests
             2 when message.To.Account is { } account && !account.Contains("office", StringComparison.Ordinal) => Refused,
             _ => null,
         };
-        for (var step = 0; step < 400; step++)
+        for (var step = 0; step < 250; step++)
         {
             var references = bot.All<Alert>().Select(alert => alert.Reference).ToList();
             var resident = Estate.Resident(chance.Next(1, 4));
