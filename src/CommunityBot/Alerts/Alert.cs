@@ -1,3 +1,4 @@
+using CommunityBot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -35,6 +36,8 @@ public sealed class Alert
     /// <summary>The index of the plan's step that comes next.</summary>
     public int NextStep { get; set; }
 
+    internal static readonly KeyQuery<Alert, long> ById = new((db, id) => db.Set<Alert>().FirstOrDefault(alert => alert.Id == id));
+
     public bool IsOpen => State is AlertState.Open or AlertState.Acknowledged or AlertState.OnScene;
 }
 
@@ -60,6 +63,8 @@ public sealed class DueStep
     public int Version { get; set; }
     public DateTimeOffset Due { get; set; }
     public DueAction Action { get; set; }
+
+    internal static readonly KeyQuery<DueStep, long> ByAlert = new((db, alert) => db.Set<DueStep>().FirstOrDefault(step => step.AlertId == alert));
 }
 
 /// <summary>Who did what, when, from where (流转记录). An actor is a person's code, <c>resident</c> or <c>bot</c>.</summary>
@@ -89,6 +94,8 @@ public sealed class AlertCard
     public string? MessageId { get; set; }
     public int Version { get; set; }
     public CardState State { get; set; }
+
+    internal static readonly KeyQuery<AlertCard, long> ById = new((db, id) => db.Set<AlertCard>().FirstOrDefault(card => card.Id == id));
 }
 
 internal sealed class AlertMapping :

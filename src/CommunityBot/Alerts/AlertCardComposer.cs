@@ -16,7 +16,7 @@ internal sealed class AlertCardComposer(DirectorySource directory, PolicySource 
 
     /// <summary>The language chosen in the person's chat, else the person's own, else the community's.</summary>
     public string LanguageOf(BotDb db, string person, string account) =>
-        db.Set<Conversation>().Where(c => c.Account == account && c.Language != null).Select(c => c.Language).FirstOrDefault()
+        Conversation.LastOf(db, account)?.Language
         ?? directory.Current.Person(person)?.Language ?? community.Language;
 
     public Card Compose(BotDb db, Alert alert, string language)
@@ -66,7 +66,7 @@ internal sealed class AlertCardComposer(DirectorySource directory, PolicySource 
     private IEnumerable<string> Notes(BotDb db, Alert alert, string language)
     {
         if (!alert.IsOpen) yield break;
-        var step = db.Set<DueStep>().Find(alert.Id);
+        var step = DueStep.ByAlert.Of(db, alert.Id);
         if (step is not null)
             yield return step.Action == DueAction.Escalate
                 ? Phrases.Get(language, "NextEscalate", Clock(step.Due, "HH:mm"), Phrases.Name(language, AlertChanges.PlanOf(alert).StepAt(alert.NextStep)))

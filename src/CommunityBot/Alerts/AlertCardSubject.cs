@@ -13,8 +13,8 @@ internal sealed class AlertCardSubject(AlertCardComposer composer, DirectorySour
 
     public OutboundMessage? Compose(WriteScope scope, long id)
     {
-        if (scope.Db.Set<AlertCard>().Find(id) is not { State: CardState.Waiting or CardState.Sent } card) return null;
-        if (scope.Db.Set<Alert>().Find(card.AlertId) is not { } alert) return null;
+        if (AlertCard.ById.Of(scope.Db, id) is not { State: CardState.Waiting or CardState.Sent } card) return null;
+        if (Alert.ById.Of(scope.Db, card.AlertId) is not { } alert) return null;
         // An edit whose version is shown already has nothing left to say; a first sending of a closed alert neither.
         if (card.State == CardState.Sent ? card.Version == alert.Version : !alert.IsOpen) return null;
         if (reach.OfAccount(scope.Db, card.Account) is not { } to) return null;
@@ -31,8 +31,8 @@ internal sealed class AlertCardSubject(AlertCardComposer composer, DirectorySour
 
     public void Settle(WriteScope scope, long id, Settled settled)
     {
-        var card = scope.Db.Set<AlertCard>().Find(id);
-        var alert = card is null ? null : scope.Db.Set<Alert>().Find(card.AlertId);
+        var card = AlertCard.ById.Of(scope.Db, id);
+        var alert = card is null ? null : Alert.ById.Of(scope.Db, card.AlertId);
         if (card is null || alert is null) return;
         switch (settled.How)
         {
@@ -57,7 +57,7 @@ internal sealed class AlertCardSubject(AlertCardComposer composer, DirectorySour
     {
         if (card.State != CardState.Waiting) return;
         card.Room = result.Conversation is { } opened ? $"{ChannelOf(card)}:{opened}"
-            : scope.Db.Set<Conversation>().Where(c => c.Account == card.Account && !c.Gone).OrderByDescending(c => c.Heard).FirstOrDefault()?.Key;
+            : Conversation.LastOf(scope.Db, card.Account) is { Gone: false } chat ? chat.Key : null;
         card.MessageId = result.MessageId;
         card.State = card.MessageId is null || card.Room is null ? CardState.Blind : CardState.Sent;
     }
@@ -66,7 +66,7 @@ internal sealed class AlertCardSubject(AlertCardComposer composer, DirectorySour
     private static void AskTheNext(WriteScope scope, Alert alert, AlertCard card)
     {
         if (alert.State != AlertState.Open || alert.Holder != card.Person) return;
-        if (scope.Db.Set<DueStep>().Find(alert.Id) is not { } step) return;
+        if (DueStep.ByAlert.Of(scope.Db, alert.Id) is not { } step) return;
         // After the plan's last step there is nobody to pass on to: at once again and again would be a storm while a platform refuses everything.
         if (alert.NextStep >= AlertChanges.PlanOf(alert).Steps.Count) return;
         step.Due = scope.Now;

@@ -16,13 +16,12 @@ internal sealed class AlertCards(DirectorySource directory, Reach reach)
     public bool Issue(WriteScope scope, Alert alert, string person)
     {
         var known = scope.Db.Set<AlertCard>().Local.Any(card => card.AlertId == alert.Id && card.Person == person)
-            || (alert.Version > 0 && scope.Db.Set<AlertCard>().Any(card => card.AlertId == alert.Id && card.Person == person && card.State != CardState.Lost));
+            || (alert.Version > 1 && scope.Db.Set<AlertCard>().Any(card => card.AlertId == alert.Id && card.Person == person && card.State != CardState.Lost));
         if (known) return false;
         var account = reach.Choose(scope.Db, directory.Current.AccountsOf(person));
         if (account is null) return false;
-        var card = new AlertCard { AlertId = alert.Id, Person = person, Account = account };
+        var card = new AlertCard { Id = scope.NextId("alert_cards"), AlertId = alert.Id, Person = person, Account = account };
         scope.Db.Add(card);
-        scope.Db.SaveChanges();
         scope.Enqueue(Lane.Alert, RoomOf(scope, account), Subject(card));
         return true;
     }

@@ -29,7 +29,8 @@ internal sealed class AlertChanges(AlertCards cards, IAlertReports reports)
     /// <summary>Sets the alert's one timer, or removes it.</summary>
     public static void SetTimer(WriteScope scope, Alert alert, DueAction? action, TimeSpan? wait = null)
     {
-        var step = scope.Db.Set<DueStep>().Find(alert.Id);
+        // An alert that this slice opens has none to look for.
+        var step = alert.Version == 1 && alert.Opened == scope.Now && action == DueAction.Escalate ? scope.Db.Set<DueStep>().Local.FindEntry(alert.Id)?.Entity : DueStep.ByAlert.Of(scope.Db, alert.Id);
         if (action is not { } what)
         {
             if (step is not null) scope.Db.Remove(step);
@@ -42,7 +43,14 @@ internal sealed class AlertChanges(AlertCards cards, IAlertReports reports)
         scope.Raise(Wake.Sweep);
     }
 
-    public static EscalationPlan PlanOf(Alert alert) => EscalationPlan.FromJson(alert.Plan);
+    /// <summary>Plans are few and alerts are many: one that was read is kept.</summary>
+    public static EscalationPlan PlanOf(Alert alert)
+    {
+        if (Plans.Count > 256) Plans.Clear();
+        return Plans.GetOrAdd(alert.Plan, EscalationPlan.FromJson);
+    }
+
+    private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, EscalationPlan> Plans = new();
 
     private static TimeSpan Wait(EscalationPlan plan, DueAction action) => action switch
     {

@@ -19,8 +19,8 @@ internal sealed class Escalation(DirectorySource directory, AlertChanges changes
 
     public void Run(WriteScope scope, long id)
     {
-        if (scope.Db.Set<DueStep>().Find(id) is not { } step || step.Due > scope.Now) return;
-        var alert = scope.Db.Set<Alert>().Find(id);
+        if (DueStep.ByAlert.Of(scope.Db, id) is not { } step || step.Due > scope.Now) return;
+        var alert = Alert.ById.Of(scope.Db, id);
         if (alert is null || !alert.IsOpen || step.Version != alert.Version)
         {
             scope.Db.Remove(step);

@@ -13,7 +13,7 @@ internal static class ConversationBook
     public static Conversation Hear(WriteScope scope, InboundMessage message, bool isGroup)
     {
         var key = $"{message.Channel}:{message.Room}";
-        var conversation = scope.Db.Set<Conversation>().Find(key);
+        var conversation = Conversation.ByKey.Of(scope.Db, key);
         if (conversation is null)
             scope.Db.Add(conversation = new Conversation { Key = key, Channel = message.Channel, Id = message.Room, ServiceUrl = message.ServiceUrl });
         conversation.Account = isGroup ? null : $"{message.Channel}:{message.From}";

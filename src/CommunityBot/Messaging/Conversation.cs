@@ -1,4 +1,5 @@
 using CommunityBot.Channels;
+using CommunityBot.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -25,6 +26,12 @@ public sealed class Conversation
     public bool Welcomed { get; set; }
     public DateTimeOffset Heard { get; set; }
 
+    internal static readonly KeyQuery<Conversation, string> ByKey = new((db, key) => db.Set<Conversation>().FirstOrDefault(c => c.Key == key));
+
+    /// <summary>The private chat that an account last wrote from, gone or not.</summary>
+    internal static readonly Func<BotDb, string, Conversation?> LastOf = EF.CompileQuery(
+        (BotDb db, string account) => db.Set<Conversation>().Where(c => c.Account == account).OrderByDescending(c => c.Heard).FirstOrDefault());
+
     /// <summary>Where to send to in this conversation.</summary>
     public Address ToAddress() => new()
     {
@@ -34,5 +41,10 @@ public sealed class Conversation
 
 internal sealed class ConversationMapping : IEntityTypeConfiguration<Conversation>
 {
-    public void Configure(EntityTypeBuilder<Conversation> builder) => builder.ToTable("conversations").HasKey(conversation => conversation.Key);
+    public void Configure(EntityTypeBuilder<Conversation> builder)
+    {
+        builder.ToTable("conversations").HasKey(conversation => conversation.Key);
+        // Its name made it a key by convention, and no longer being one made it optional.
+        builder.Property(conversation => conversation.Id).IsRequired();
+    }
 }

@@ -23,6 +23,7 @@ public sealed partial class OutboxPump : BackgroundService
     private readonly TimeProvider _time;
     private readonly ILogger<OutboxPump> _logger;
     private readonly ConcurrentDictionary<Task, bool> _underWay = new();
+    private int _calls;
 
     public OutboxPump(IStore store, IEnumerable<IOutboxSubject> subjects, IEnumerable<IChannel> channels, TimeProvider time, ILogger<OutboxPump> logger)
     {
@@ -67,7 +68,7 @@ public sealed partial class OutboxPump : BackgroundService
     /// <summary>Claims what is due and free, and starts sending it.</summary>
     private async Task StartDueAsync(CancellationToken stoppingToken)
     {
-        var free = Concurrency - _underWay.Count;
+        var free = Concurrency - Volatile.Read(ref _calls);
         if (free <= 0) return;
         var token = Random.Shared.NextInt64(1, long.MaxValue);
         var rows = await _store.WriteAsync(scope =>
@@ -77,6 +78,7 @@ public sealed partial class OutboxPump : BackgroundService
         });
         foreach (var row in rows)
         {
+            Interlocked.Increment(ref _calls);
             var sending = SendAsync(row, stoppingToken);
             _underWay[sending] = true;
             _ = sending.ContinueWith(
@@ -88,6 +90,8 @@ public sealed partial class OutboxPump : BackgroundService
     {
         await Task.Yield();
         var result = await TryAsync(row, stoppingToken);
+        // Before its end is written, and so before the nudge of that commit: the next look must find the place free.
+        Interlocked.Decrement(ref _calls);
         if (result.Outcome != SendOutcome.Sent) LogNotSent(row.Id, row.Lane, row.Attempts, result.Outcome, result.Failure, result.Status);
         try
         {

@@ -151,7 +151,7 @@ internal sealed class OutboxQueue(IEnumerable<IOutboxSubject> subjects)
     private static void Remember(WriteScope scope, Address to, string opened)
     {
         var key = $"{to.Channel}:{opened}";
-        if (scope.Db.Set<Conversation>().Find(key) is not null) return;
+        if (Conversation.ByKey.Of(scope.Db, key) is not null) return;
         scope.Db.Add(new Conversation
         {
             Key = key, Channel = to.Channel, Id = opened, Account = $"{to.Channel}:{to.Account}", ServiceUrl = to.ServiceUrl, TenantId = to.TenantId,

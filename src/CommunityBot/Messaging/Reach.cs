@@ -12,7 +12,7 @@ public sealed class Reach(IReadOnlyDictionary<string, string> serviceUrlFor)
     /// </summary>
     public Address? OfAccount(BotDb db, string account)
     {
-        var chat = db.Set<Conversation>().Where(c => c.Account == account).OrderByDescending(c => c.Heard).FirstOrDefault();
+        var chat = Conversation.LastOf(db, account);
         if (chat is not null) return chat.Gone ? null : chat.ToAddress();
         var channel = ChannelOf(account);
         return Unheard(db, channel) is { } address ? address with { Account = account[(channel.Length + 1)..] } : null;
@@ -21,7 +21,7 @@ public sealed class Reach(IReadOnlyDictionary<string, string> serviceUrlFor)
     /// <summary>The address of a group's conversation (<c>channel:conversation id</c>), heard from or not; null where no service URL is known for it.</summary>
     public Address? OfRoom(BotDb db, string key, string? serviceUrl = null)
     {
-        if (db.Set<Conversation>().Find(key) is { } heard) return heard.Gone ? null : heard.ToAddress();
+        if (Conversation.ByKey.Of(db, key) is { } heard) return heard.Gone ? null : heard.ToAddress();
         var channel = ChannelOf(key);
         var address = serviceUrl is null ? Unheard(db, channel) : new Address { Channel = channel, ServiceUrl = serviceUrl };
         return address is null ? null : address with { Conversation = key[(channel.Length + 1)..] };

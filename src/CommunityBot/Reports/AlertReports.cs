@@ -3,15 +3,19 @@ using CommunityBot.Channels;
 using CommunityBot.Messaging;
 using CommunityBot.Storage;
 using CommunityBot.Texts;
+using Microsoft.EntityFrameworkCore;
 
 namespace CommunityBot.Reports;
 
 /// <summary>What an alert's card needs of its reports, and the news that go back to those who wrote them.</summary>
 internal sealed class AlertReports(Reach reach) : IAlertReports
 {
+    private static readonly Func<BotDb, long, Report?> FirstOf = EF.CompileQuery(
+        (BotDb db, long alertId) => db.Set<Report>().Where(report => report.AlertId == alertId).OrderBy(report => report.Id).FirstOrDefault());
+
     public AlertContent Describe(BotDb db, long alertId)
     {
-        var report = db.Set<Report>().Where(report => report.AlertId == alertId).OrderBy(report => report.Id).FirstOrDefault();
+        var report = FirstOf(db, alertId);
         return report is null ? new AlertContent() : new AlertContent
         {
             Words = report.Words, PlaceText = report.PlaceText, Located = report.Place, Unclear = report.Unclear, Time = report.Time, Recurring = report.Recurring,

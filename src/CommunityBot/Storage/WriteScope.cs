@@ -7,7 +7,7 @@ public sealed class WriteScope
 {
     private readonly StatementCache _statements;
     private readonly List<Action> _afterCommit = [];
-
+    private readonly Dictionary<string, long> _nextIds = [];
     private readonly Wakes _wakes;
     private int _raised;
 
@@ -33,6 +33,17 @@ public sealed class WriteScope
 
     /// <summary>A prepared statement of this connection, for the queues' hot paths; positional parameters <c>$1</c>, <c>$2</c>….</summary>
     internal SqliteCommand Statement(string sql, params ReadOnlySpan<object?> values) => _statements.Get(sql, values);
+
+    /// <summary>
+    /// The next id of a table, given out in the program so that rows which refer to each other are saved together. The transaction holds the only
+    /// write lock, so nobody else gives out the same.
+    /// </summary>
+    internal long NextId(string table)
+    {
+        var next = _nextIds.TryGetValue(table, out var known) ? known : Convert.ToInt64(Statement($"SELECT coalesce(max(id), 0) + 1 FROM {table}").ExecuteScalar());
+        _nextIds[table] = next + 1;
+        return next;
+    }
 
     internal int Execute(string sql, params ReadOnlySpan<object?> values) => Statement(sql, values).ExecuteNonQuery();
 
