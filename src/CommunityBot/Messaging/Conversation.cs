@@ -34,5 +34,10 @@ public sealed class Conversation
 
 internal sealed class ConversationMapping : IEntityTypeConfiguration<Conversation>
 {
-    public void Configure(EntityTypeBuilder<Conversation> builder) => builder.ToTable("conversations").HasKey(conversation => conversation.Key);
+    public void Configure(EntityTypeBuilder<Conversation> builder)
+    {
+        builder.ToTable("conversations").HasKey(conversation => conversation.Key);
+        // By its name it was a key first, and has lost with that what it is otherwise.
+        builder.Property(conversation => conversation.Id).IsRequired();
+    }
 }
