@@ -1,7 +1,7 @@
 namespace CommunityBot.Tests.Architecture.Seeded;
 
 /// <summary>Names a namespace in each way in which one can be named; nobody uses it.</summary>
-internal sealed class Seeded : System.IO.MemoryStream
+internal sealed class EveryWay : System.IO.MemoryStream
 {
     private readonly System.Text.StringBuilder _field = new();
 
