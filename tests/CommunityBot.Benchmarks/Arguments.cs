@@ -15,7 +15,7 @@ internal sealed record Arguments
           start     start of the process to the first 200 of /health/live and /health/ready, a city's directory in the database
           reports   the highest rate that is sustained (closed loop), then half of it (open loop): start of a report's POST to its alert card's arrival
           plain     the same load on a bare endpoint that stores the body in SQLite and sends two messages: what the machine gives
-          history   p50 with 1,000 and with 1,000,000 stored reports (some minutes; about 3 GB of disk)
+          history   p50 with 1,000 and with 1,000,000 stored reports (about 6 minutes; 1.5 GB of disk)
 
         directory FOLDER   only writes the city's directory there
 

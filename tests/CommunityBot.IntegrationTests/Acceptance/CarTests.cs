@@ -107,17 +107,6 @@ public sealed class CarTests(BotFixture fixture) : IClassFixture<BotFixture>
         }
     }
 
-    [Fact]
-    public async Task The_last_change_is_undone_by_whoever_made_it()
-    {
-        var scene = fixture.NewScene();
-        var (reference, card) = await scene.AlertAsync();
-        await scene.PressAsync(scene.Estate.Leader, card, "alert.acknowledge");
-        await scene.TellAsync(scene.Estate.Leader, $"撤销 #{reference}");
-        await scene.CardAsync(scene.Estate.Leader, reference, m => m.Versions.Count > 2 && m.Says("待接单"));
-        Assert.Equal("Open", (await scene.ShowAsync(reference)).Text("state"));
-    }
-
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -142,24 +131,6 @@ public sealed class CarTests(BotFixture fixture) : IClassFixture<BotFixture>
         await scene.CardAsync(scene.Estate.Deputy, reference);
         await scene.TellAsync(scene.Estate.Deputy, $"上报 #{reference} 也去不了");
         await scene.CardAsync(scene.Estate.Office, reference);
-    }
-
-    [Fact]
-    public async Task A_question_reaches_the_reporter_and_its_answer_the_holder_and_neither_sees_who_the_other_is()
-    {
-        var scene = fixture.NewScene();
-        var (resident, leader) = (scene.Estate.Resident(), scene.Estate.Leader);
-        await scene.TellAsync(resident, "帮助");
-        await scene.HearAsync(resident, _ => true);
-        var (reference, card) = await scene.AlertAsync(resident);
-        await scene.PressAsync(leader, card, "alert.ask", ("question", "是白色的伞下面那桌吗"));
-        var asked = await scene.HearAsync(resident, m => m.Says("白色的伞"));
-        await scene.TellAsync(resident, "对，靠水池的那桌", replyTo: asked.Id);
-        await scene.HearAsync(leader, m => m.Says("靠水池的那桌"));
-        scene.AssertKeptFrom(scene.Activities.PrivateChatOf(resident), leader.Name, leader.Id);
-        scene.AssertKeptFrom(scene.Activities.PrivateChatOf(leader), resident.Name, resident.Id);
-        scene.AssertKeptFrom(scene.Estate.AllGroup, "白色的伞", "水池");
-        Assert.NotNull(reference);
     }
 
     /// <summary>The buttons of a question: of its card, or suggested ones.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using CommunityBot.Testing;
 
@@ -166,28 +165,6 @@ public sealed class RightsTests(BotFixture fixture) : IClassFixture<BotFixture>
         var mark = scene.Connector.Mark;
         await scene.TellAsync(scene.Estate.Leader, "我的任务");
         await scene.HearAsync(scene.Estate.Leader, m => m.Says(reference), after: mark);
-    }
-
-    [Fact]
-    public async Task Whoever_is_off_duty_is_not_asked()
-    {
-        var scene = fixture.NewScene();
-        await scene.TellAsync(scene.Estate.Leader, "值班 关");
-        await scene.HearAsync(scene.Estate.Leader, _ => true);
-        var (_, _, reference) = await scene.ReportAsync(scene.Estate.Resident(), "凉亭里有十几个人聚在一起打牌");
-        await scene.CardAsync(scene.Estate.Deputy, reference);
-        Assert.DoesNotContain(scene.Connector.Messages, m => m.Conversation == scene.Activities.PrivateChatOf(scene.Estate.Leader) && m.Card is not null);
-    }
-
-    [Fact]
-    public async Task A_stand_in_answers_until_the_hour_that_was_said()
-    {
-        var scene = fixture.NewScene();
-        var until = TimeProvider.System.GetUtcNow().ToOffset(TimeSpan.FromHours(8)).AddHours(1).ToString("HH:mm", CultureInfo.InvariantCulture);
-        await scene.TellAsync(scene.Estate.Leader, $"代班 {scene.Estate.OtherLeader.Name} 到 {until}");
-        await scene.HearAsync(scene.Estate.Leader, _ => true);
-        var (_, _, reference) = await scene.ReportAsync(scene.Estate.Resident(), "凉亭里有十几个人聚在一起打牌");
-        await scene.CardAsync(scene.Estate.OtherLeader, reference);
     }
 
     [Fact]

@@ -6,22 +6,6 @@ namespace CommunityBot.IntegrationTests.Acceptance;
 public sealed class SurgeTests(BotFixture fixture) : IClassFixture<BotFixture>
 {
     [Fact]
-    public async Task Many_reports_of_one_gathering_are_one_alert_one_card_and_few_replies()
-    {
-        const int Many = 40;
-        var scene = fixture.NewScene();
-        await Task.WhenAll(Enumerable.Range(1, Many).Select(i => scene.SayAsync(scene.Estate.Resident(i), "中心广场有几十个人聚在一起跳舞")));
-        await scene.SettleAsync(scene.Estate.Resident(), scene.Estate.AllGroup);
-        var card = await scene.HearAsync(scene.Estate.Leader, m => m.Card is not null);
-        var reference = Activities.Buttons(card.Card!).First()["data"].Text("alert")!;
-        await scene.CardAsync(scene.Estate.Leader, reference, m => m.Says("40"));
-        Assert.Equal(Many, (int)(await scene.ExportedAlertAsync(reference))["reports"]!);
-        Assert.Single(scene.Connector.Messages, m => m.Conversation == card.Conversation && m.Card is not null);
-        var replies = scene.Connector.Messages.Where(m => m.Conversation == scene.Estate.AllGroup && m.Says(reference)).OrderBy(m => m.At).ToList();
-        Assert.All(replies.Zip(replies.Skip(1)), pair => Assert.True(pair.Second.At - pair.First.At >= TimeSpan.FromSeconds(29), $"{pair.Second.At - pair.First.At}"));
-    }
-
-    [Fact]
     public async Task A_flood_in_one_estate_does_not_hold_up_the_others()
     {
         var flooded = fixture.NewScene();

@@ -123,15 +123,6 @@ public sealed class VerbTests(BotFixture fixture) : IClassFixture<BotFixture>
         Assert.Equal("E1-B3", result.JsonLines[3]["slots"].Text("located"));
     }
 
-    [Fact]
-    public async Task A_console_link_is_printed_alone_on_its_line()
-    {
-        var link = await fixture.Bot.RunVerbAsync("console-link", SmallCommunity.First.LeaderCode);
-        Assert.Equal(0, link.ExitCode);
-        Assert.StartsWith("http", Assert.Single(link.Lines), StringComparison.Ordinal);
-        Assert.NotEqual(0, (await fixture.Bot.RunVerbAsync("console-link", "nobody")).ExitCode);
-    }
-
     private static string[] Header(string csv) => csv.Split('\n')[0].TrimStart('\ufeff').Trim().Split(',');
 
     private static IEnumerable<string> Set(string names) => names.Split(',').Order();
