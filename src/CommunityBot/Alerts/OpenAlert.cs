@@ -15,8 +15,17 @@ internal sealed class OpenAlert(DirectorySource directory, PolicySource policies
         var plan = policies.Current.PlanFor(kind, TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(scope.Now, community.Zone).DateTime), options);
         var alert = new Alert
         {
-            Id = scope.NextId("alerts"), Reference = reference, Kind = kind, State = AlertState.Open, Cell = cell, Holder = holder?.Person, HolderCell = holder?.Cell, Version = 1, Reports = 1,
-            Opened = scope.Now, Plan = plan.ToJson(),
+            Id = scope.NextId("alerts"),
+            Reference = reference,
+            Kind = kind,
+            State = AlertState.Open,
+            Cell = cell,
+            Holder = holder?.Person,
+            HolderCell = holder?.Cell,
+            Version = 1,
+            Reports = 1,
+            Opened = scope.Now,
+            Plan = plan.ToJson(),
         };
         scope.Db.Add(alert);
         scope.Db.Add(new TimelineEntry { AlertId = alert.Id, Time = scope.Now, Actor = actor, Action = "opened", Source = source });

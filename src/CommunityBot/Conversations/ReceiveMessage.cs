@@ -66,8 +66,13 @@ internal sealed class ReceiveMessage(
     {
         var (outcome, _) = fileReport.Receive(turn.Scope, new ReportDraft
         {
-            Message = turn.Message, Finding = finding, Language = turn.Language, Group = turn.Group, WriterCell = turn.WriterCell,
-            Relayed = turn.Understanding.Relayed, Emergency = turn.Understanding.Emergency,
+            Message = turn.Message,
+            Finding = finding,
+            Language = turn.Language,
+            Group = turn.Group,
+            WriterCell = turn.WriterCell,
+            Relayed = turn.Understanding.Relayed,
+            Emergency = turn.Understanding.Emergency,
         });
         if (outcome == FilingOutcome.Kept) turn.Reply(finding.Kind == Kind.CheckIn ? "CheckInKept" : "SelfReportKept");
         if (outcome == FilingOutcome.BehaviourMissing) turn.Reply("AskWhatWasSeen");

@@ -24,14 +24,19 @@ internal sealed record Turn
 
     public string Account => $"{Message.Channel}:{Message.From}";
     public string Actor => Person?.Code ?? AuditEntry.Resident;
+    /// <summary>In reply to something that the bot sent here; neighbours reply to each other too.</summary>
+    public required bool IsReplyToBot { get; init; }
     /// <summary>Said to the bot: in its private chat, with its name, or in reply to it.</summary>
-    public bool IsAddressed => !IsGroup || Message.MentionsBot || Message.ReplyTo is not null;
+    public bool IsAddressed => !IsGroup || Message.MentionsBot || IsReplyToBot;
 
     /// <summary>Answers here, in reply to the message.</summary>
     public void Reply(string phrase, params ReadOnlySpan<object?> values) => ReplyText(Phrases.Get(Language, phrase, values));
 
     public void ReplyText(string text, Lane lane = Lane.Reply) => Scope.Enqueue(lane, new OutboundMessage
     {
-        To = Conversation.ToAddress() with { Conversation = Message.Conversation }, Text = text, ReplyTo = Message.MessageId, Locale = Language,
+        To = Conversation.ToAddress() with { Conversation = Message.Conversation },
+        Text = text,
+        ReplyTo = Message.MessageId,
+        Locale = Language,
     });
 }

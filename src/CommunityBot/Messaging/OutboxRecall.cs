@@ -13,6 +13,8 @@ public static partial class Outbox
 
     private const string Dead = "SELECT id, subject FROM outbox WHERE state = 4 AND lane = $1 AND subject IS NOT NULL";
 
+    private const string FindSent = "SELECT EXISTS (SELECT 1 FROM outbox WHERE room = $1 AND message_id = $2)";
+
     private const string Replace = "UPDATE outbox SET state = 5 WHERE id = $1 AND state = 4";
 
     /// <summary>How many messages wait to be sent, in all lanes.</summary>
@@ -21,6 +23,12 @@ public static partial class Outbox
 
     /// <summary>Cancels a subject's waiting rows; true if there was one. The subject itself hears nothing of it.</summary>
     public static bool Withdraw(this WriteScope scope, string subject) => scope.Execute(WithdrawRow, subject) > 0;
+
+    /// <summary>Whether a message of the conversation that an event came from is one that the bot sent, as far back as sent rows are kept.</summary>
+    internal static bool HasSent(WriteScope scope, Channels.InboundMessage message, string id) =>
+        Sent(scope, $"{message.Channel}:{message.Conversation}", id) || (message.Room != message.Conversation && Sent(scope, $"{message.Channel}:{message.Room}", id));
+
+    private static bool Sent(WriteScope scope, string room, string id) => scope.Statement(FindSent, room, id).ExecuteScalar() is 1L;
 
     /// <summary>Dead rows whose subjects are about to be queued anew stop being dead letters.</summary>
     internal static void ReplaceDead(this WriteScope scope, Lane lane, HashSet<string> subjects)

@@ -18,10 +18,21 @@ internal sealed class AlertReports(Reach reach) : IAlertReports
         var report = FirstOf(db, alertId);
         return report is null ? new AlertContent() : new AlertContent
         {
-            Words = report.Words, PlaceText = report.PlaceText, Located = report.Place, Unclear = report.Unclear, Time = report.Time, Recurring = report.Recurring,
-            PeopleMin = report.PeopleMin, PeopleMax = report.PeopleMax, Activity = report.Activity, Grounds = report.Grounds, Plate = report.Plate, Origin = report.Origin,
+            Words = report.Words,
+            PlaceText = report.PlaceText,
+            Located = report.Place,
+            Unclear = report.Unclear,
+            Time = report.Time,
+            Recurring = report.Recurring,
+            PeopleMin = report.PeopleMin,
+            PeopleMax = report.PeopleMax,
+            Activity = report.Activity,
+            Grounds = report.Grounds,
+            Plate = report.Plate,
+            Origin = report.Origin,
             Address = string.Join('-', new[] { report.Building, report.Unit, report.Room }.Where(part => part is not null)) is { Length: > 0 } address ? address : null,
-            Relayed = report.Relayed, FirstPhoto = report.Photos?.Split('\n')[0],
+            Relayed = report.Relayed,
+            FirstPhoto = report.Photos?.Split('\n')[0],
         };
     }
 

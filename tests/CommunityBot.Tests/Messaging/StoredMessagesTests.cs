@@ -11,7 +11,15 @@ public sealed class StoredMessagesTests
     {
         var message = new InboundMessage
         {
-            Kind = InboundKind.Message, Channel = "telegram", Conversation = "c", Room = "c", IsGroup = false, Id = "1", MessageId = "1", From = "ann", ServiceUrl = "https://example",
+            Kind = InboundKind.Message,
+            Channel = "telegram",
+            Conversation = "c",
+            Room = "c",
+            IsGroup = false,
+            Id = "1",
+            MessageId = "1",
+            From = "ann",
+            ServiceUrl = "https://example",
         };
         var stored = JsonSerializer.SerializeToUtf8Bytes(message, MessagingJson.Default.InboundMessage);
         var read = JsonSerializer.Deserialize(stored, MessagingJson.Default.InboundMessage)!;

@@ -131,7 +131,12 @@ public sealed class DeliveryTests : IDisposable
         await _room.LoadAsync(English.Replace("QS,", "QS/leader,", StringComparison.Ordinal));
         await _room.Store.WriteAsync(scope => scope.Db.Add(new Conversation
         {
-            Key = "msteams:a:private", Channel = "msteams", Id = "a:private", Account = $"msteams:{Neighbourhood.LeaderAccount}", ServiceUrl = NoticeRoom.ServiceUrl, Heard = scope.Now,
+            Key = "msteams:a:private",
+            Channel = "msteams",
+            Id = "a:private",
+            Account = $"msteams:{Neighbourhood.LeaderAccount}",
+            ServiceUrl = NoticeRoom.ServiceUrl,
+            Heard = scope.Now,
         }));
         await SendAsync();
 
@@ -158,7 +163,11 @@ public sealed class DeliveryTests : IDisposable
     {
         var conversation = new Conversation
         {
-            Key = $"msteams:{Neighbourhood.AllGroup}", Channel = "msteams", Id = Neighbourhood.AllGroup, ServiceUrl = NoticeRoom.ServiceUrl, Heard = scope.Now,
+            Key = $"msteams:{Neighbourhood.AllGroup}",
+            Channel = "msteams",
+            Id = Neighbourhood.AllGroup,
+            ServiceUrl = NoticeRoom.ServiceUrl,
+            Heard = scope.Now,
         };
         change(conversation);
         scope.Db.Add(conversation);

@@ -50,6 +50,7 @@ CREATE INDEX outbox_open ON outbox (state, lane, id) WHERE state = 0 OR state = 
 CREATE INDEX outbox_rooms ON outbox (room, lane, id) WHERE state IN (0, 1);
 CREATE INDEX outbox_leased ON outbox (room) WHERE state = 1;
 CREATE INDEX outbox_subject ON outbox (subject) WHERE state = 0 AND subject IS NOT NULL;
+CREATE INDEX outbox_by_message ON outbox (room, message_id) WHERE message_id IS NOT NULL;
 CREATE INDEX outbox_created ON outbox (created);
 CREATE INDEX outbox_lost ON outbox (id) WHERE state NOT IN (0, 1, 2, 3, 4, 5) OR lane NOT IN (0, 1, 2, 3);
 

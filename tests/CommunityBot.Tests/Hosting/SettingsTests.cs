@@ -1,0 +1,112 @@
+using System.Text.Json;
+using CommunityBot.Host.Hosting;
+using CommunityBot.Host.Verbs;
+using Microsoft.Extensions.Configuration;
+
+namespace CommunityBot.Tests.Hosting;
+
+public sealed class SettingsTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("settings");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public void All_faults_are_named_at_once_and_secrets_masked()
+    {
+        var faults = Assert.Throws<SettingsException>(() => Read(new()
+        {
+            ["Alerts:AcknowledgeWithin"] = "soon",
+            ["Alerts:StepEvery"] = "00:00:00",
+            ["Reports:AskFor"] = "2.00:00:00",
+            ["Inbox:MaxQueued"] = "0",
+            ["Language:FileAbove"] = "1.5",
+            ["Community:TimeZone"] = "Mars/Olympus",
+            ["Community:Language"] = "fr",
+            ["urls"] = "3978",
+            ["ConnectionStrings:Postgres"] = "Host=x;Password=hush",
+            ["Activity:AppSecret"] = "hush",
+            ["Activity:TokenEndpoint"] = "ftp://x",
+        })).Faults;
+
+        foreach (var key in (string[])["Alerts:AcknowledgeWithin", "Alerts:StepEvery", "Reports:AskFor", "Inbox:MaxQueued", "Language:FileAbove", "Community:TimeZone",
+            "Community:Language", "urls", "ConnectionStrings:Postgres", "Activity:AppSecret", "Activity:TokenEndpoint"])
+            Assert.Single(faults, fault => fault.StartsWith(key + " = ", StringComparison.Ordinal));
+        Assert.Equal(11, faults.Count);
+        Assert.DoesNotContain(faults, fault => fault.Contains("hush", StringComparison.Ordinal));
+        Assert.DoesNotContain(faults, fault => fault.Contains('\n'));
+    }
+
+    [Fact]
+    public void Without_settings_the_defaults_hold()
+    {
+        var settings = Read([]);
+        Assert.Equal((TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(30), TimeSpan.FromHours(1), TimeSpan.FromMinutes(10)),
+            (settings.Alerts.AcknowledgeWithin, settings.Alerts.ArriveWithin, settings.Alerts.ResolveWithin, settings.Alerts.StepEvery));
+        Assert.Equal((100_000, TimeSpan.FromMinutes(10), 0.8), (settings.Inbox.MaxQueued, settings.Reports.AskFor, settings.Language.FileAbove));
+        Assert.Equal(("Asia/Shanghai", "zh-Hans"), (settings.Community.TimeZone, settings.Community.Language));
+    }
+
+    [Fact]
+    public void The_sample_names_every_setting_with_its_default_and_is_accepted()
+    {
+        var file = RepositoryRoot.PathOf("appsettings.sample.json");
+        using (JsonDocument.Parse(File.ReadAllText(file))) { } // without comments
+        var configuration = new ConfigurationBuilder().AddJsonFile(file).AddInMemoryCollection([new("Data:Folder", _folder.FullName)]).Build();
+        var (sample, usual) = (BotSettings.Read(configuration, development: true), Read([]));
+
+        Assert.Equivalent(usual.Alerts, sample.Alerts);
+        Assert.Equivalent(usual.Inbox, sample.Inbox);
+        Assert.Equivalent(usual.Reports, sample.Reports);
+        Assert.Equivalent(usual.Language, sample.Language);
+        Assert.Equal((usual.Community.TimeZone, usual.Community.Language), (sample.Community.TimeZone, sample.Community.Language));
+        string[] keys =
+        [
+            "urls", "Data:Folder", "ConnectionStrings:Postgres", "ConnectionStrings:Redis", "Activity:AppId", "Activity:AppSecret", "Activity:TenantId",
+            "Activity:OpenIdMetadata", "Activity:TokenEndpoint", "Activity:ServiceUrls", "Activity:ServiceUrlFor", "Inbox:MaxQueued", "Alerts:AcknowledgeWithin",
+            "Alerts:ArriveWithin", "Alerts:ResolveWithin", "Alerts:StepEvery", "Reports:AskFor", "Language:FileAbove", "Community:TimeZone", "Community:Language",
+        ];
+        Assert.All(keys, key => Assert.True(configuration.GetSection(key).Exists(), key));
+    }
+
+    [Fact]
+    public void Arguments_options_flags_and_settings_are_told_apart()
+    {
+        var split = ArgumentSplit.Of(["K7Q4", "--format", "json", "--dry-run", "--Data:Folder=x y", "--urls", "http://127.0.0.1:1"], ["format"], ["dry-run"]);
+        Assert.Equal(["K7Q4"], split.Arguments);
+        Assert.Equal(("json", ""), (split.Options["format"], split.Options["dry-run"]));
+        Assert.Equal(["--Data:Folder", "x y", "--urls", "http://127.0.0.1:1"], split.Settings);
+    }
+
+    [Theory]
+    [InlineData("--fromat", "json")]
+    [InlineData("--format")]
+    [InlineData("--Data:Folder")]
+    public void A_mistyped_option_or_one_without_its_value_is_refused(params string[] args) =>
+        Assert.Throws<UsageException>(() => ArgumentSplit.Of(args, ["format"], []));
+
+    [Fact]
+    public void The_data_folder_is_as_set_from_where_the_caller_stands()
+    {
+        Assert.Equal(Path.Combine(Environment.CurrentDirectory, "x"), DataFolder.Of("x"));
+        Assert.EndsWith("data", DataFolder.Of(null), StringComparison.Ordinal);
+        Assert.Null(DataFolder.ProblemOf(Path.Combine(_folder.FullName, "a", "b")));
+        var file = Path.Combine(_folder.FullName, "file");
+        File.WriteAllText(file, "");
+        Assert.NotNull(DataFolder.ProblemOf(Path.Combine(file, "x")));
+    }
+
+    [Theory]
+    [InlineData("00:00:00", "03:00:00")]
+    [InlineData("02:58:00", "00:02:00")]
+    [InlineData("02:59:30", "1.00:00:30")]
+    [InlineData("03:00:00", "1.00:00:00")]
+    [InlineData("23:00:00", "04:00:00")]
+    public void The_purge_waits_for_the_next_night(string now, string wait) => Assert.Equal(TimeSpan.Parse(wait), DailyPurge.UntilNight(TimeSpan.Parse(now)));
+
+    private BotSettings Read(Dictionary<string, string?> settings)
+    {
+        settings["Data:Folder"] = _folder.FullName;
+        return BotSettings.Read(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), development: true);
+    }
+}
