@@ -84,7 +84,9 @@ internal sealed class BotInProcess : IDisposable
     {
         var answer = await Get<IInboundSink>().PressAsync(Message(from, conversation, "") with
         {
-            Kind = InboundKind.Press, Verb = verb, Data = data.ToDictionary(pair => pair.Name, pair => pair.Value),
+            Kind = InboundKind.Press,
+            Verb = verb,
+            Data = data.ToDictionary(pair => pair.Name, pair => pair.Value),
         }, CancellationToken.None);
         await SettleAsync();
         return answer;
@@ -123,8 +125,19 @@ internal sealed class BotInProcess : IDisposable
         var id = $"m{++_messages}";
         return new InboundMessage
         {
-            Kind = InboundKind.Message, Channel = "msteams", Conversation = conversation, Room = conversation, IsGroup = conversation != ChatOf(from), Id = id,
-            MessageId = id, From = from.Id, FromName = from.Name, ServiceUrl = ServiceUrl, BotId = "28:bot", BotName = "bot", Text = text,
+            Kind = InboundKind.Message,
+            Channel = "msteams",
+            Conversation = conversation,
+            Room = conversation,
+            IsGroup = conversation != ChatOf(from),
+            Id = id,
+            MessageId = id,
+            From = from.Id,
+            FromName = from.Name,
+            ServiceUrl = ServiceUrl,
+            BotId = "28:bot",
+            BotName = "bot",
+            Text = text,
         };
     }
 

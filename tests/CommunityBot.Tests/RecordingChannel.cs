@@ -37,7 +37,8 @@ internal sealed class RecordingChannel : IChannel
         {
             var result = Answer?.Invoke(message) ?? new SendResult
             {
-                Outcome = SendOutcome.Sent, MessageId = message.Updates ?? $"sent-{++_ids}",
+                Outcome = SendOutcome.Sent,
+                MessageId = message.Updates ?? $"sent-{++_ids}",
                 Conversation = message.To.Conversation is null ? $"chat-of-{message.To.Account}" : null,
             };
             _sent.Add((message, result.Outcome == SendOutcome.Sent ? result.MessageId ?? "" : null));

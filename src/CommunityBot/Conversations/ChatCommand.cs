@@ -36,13 +36,30 @@ internal sealed record ChatCommand(CommandVerb Verb, string? Reference, string A
 
     private static readonly Dictionary<string, CommandVerb> Whole = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["帮助"] = CommandVerb.Help, ["help"] = CommandVerb.Help, ["/help"] = CommandVerb.Help, ["/start"] = CommandVerb.Help,
-        ["我的任务"] = CommandVerb.MyAlerts, ["my alerts"] = CommandVerb.MyAlerts,
-        ["控制台"] = CommandVerb.Console, ["console"] = CommandVerb.Console,
-        ["解决了"] = CommandVerb.Settled, ["已解决"] = CommandVerb.Settled, ["settled"] = CommandVerb.Settled,
-        ["好了"] = CommandVerb.Settled, ["是"] = CommandVerb.Settled, ["是的"] = CommandVerb.Settled, ["yes"] = CommandVerb.Settled,
-        ["没有"] = CommandVerb.NotSettled, ["还没有"] = CommandVerb.NotSettled, ["还没"] = CommandVerb.NotSettled, ["no"] = CommandVerb.NotSettled,
-        ["not yet"] = CommandVerb.NotSettled, ["没解决"] = CommandVerb.NotSettled, ["没有解决"] = CommandVerb.NotSettled, ["未解决"] = CommandVerb.NotSettled, ["not settled"] = CommandVerb.NotSettled,
+        ["帮助"] = CommandVerb.Help,
+        ["help"] = CommandVerb.Help,
+        ["/help"] = CommandVerb.Help,
+        ["/start"] = CommandVerb.Help,
+        ["我的任务"] = CommandVerb.MyAlerts,
+        ["my alerts"] = CommandVerb.MyAlerts,
+        ["控制台"] = CommandVerb.Console,
+        ["console"] = CommandVerb.Console,
+        ["解决了"] = CommandVerb.Settled,
+        ["已解决"] = CommandVerb.Settled,
+        ["settled"] = CommandVerb.Settled,
+        ["好了"] = CommandVerb.Settled,
+        ["是"] = CommandVerb.Settled,
+        ["是的"] = CommandVerb.Settled,
+        ["yes"] = CommandVerb.Settled,
+        ["没有"] = CommandVerb.NotSettled,
+        ["还没有"] = CommandVerb.NotSettled,
+        ["还没"] = CommandVerb.NotSettled,
+        ["no"] = CommandVerb.NotSettled,
+        ["not yet"] = CommandVerb.NotSettled,
+        ["没解决"] = CommandVerb.NotSettled,
+        ["没有解决"] = CommandVerb.NotSettled,
+        ["未解决"] = CommandVerb.NotSettled,
+        ["not settled"] = CommandVerb.NotSettled,
     };
 
     /// <summary>Reads a command; null for everything that is not one.</summary>

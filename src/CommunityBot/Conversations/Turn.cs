@@ -34,6 +34,9 @@ internal sealed record Turn
 
     public void ReplyText(string text, Lane lane = Lane.Reply) => Scope.Enqueue(lane, new OutboundMessage
     {
-        To = Conversation.ToAddress() with { Conversation = Message.Conversation }, Text = text, ReplyTo = Message.MessageId, Locale = Language,
+        To = Conversation.ToAddress() with { Conversation = Message.Conversation },
+        Text = text,
+        ReplyTo = Message.MessageId,
+        Locale = Language,
     });
 }

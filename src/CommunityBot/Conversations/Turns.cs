@@ -26,9 +26,16 @@ internal sealed class Turns(DirectorySource directory, CommunityOptions communit
         var conversation = ConversationBook.Hear(scope, message, isGroup);
         return new Turn
         {
-            Scope = scope, Message = message, Conversation = conversation, Group = group, IsGroup = isGroup, Person = person, WriterCell = CellOf(person),
+            Scope = scope,
+            Message = message,
+            Conversation = conversation,
+            Group = group,
+            IsGroup = isGroup,
+            Person = person,
+            WriterCell = CellOf(person),
             IsReplyToBot = isGroup && message.ReplyTo is { } replied && Outbox.HasSent(scope, message, replied),
-            Language = LanguageOf(conversation, group, person, message, isGroup), Understanding = understanding ?? Understand(message),
+            Language = LanguageOf(conversation, group, person, message, isGroup),
+            Understanding = understanding ?? Understand(message),
         };
     }
 

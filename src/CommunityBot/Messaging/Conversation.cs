@@ -28,7 +28,13 @@ public sealed class Conversation
     /// <summary>Where to send to in this conversation.</summary>
     public Address ToAddress() => new()
     {
-        Channel = Channel, ServiceUrl = ServiceUrl, Conversation = Id, Account = Account?[(Channel.Length + 1)..], TenantId = TenantId, BotId = BotId, BotName = BotName,
+        Channel = Channel,
+        ServiceUrl = ServiceUrl,
+        Conversation = Id,
+        Account = Account?[(Channel.Length + 1)..],
+        TenantId = TenantId,
+        BotId = BotId,
+        BotName = BotName,
     };
 }
 

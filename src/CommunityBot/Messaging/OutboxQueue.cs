@@ -154,8 +154,16 @@ internal sealed class OutboxQueue(IEnumerable<IOutboxSubject> subjects)
         if (scope.Db.Set<Conversation>().Find(key) is not null) return;
         scope.Db.Add(new Conversation
         {
-            Key = key, Channel = to.Channel, Id = opened, Account = $"{to.Channel}:{to.Account}", ServiceUrl = to.ServiceUrl, TenantId = to.TenantId,
-            BotId = to.BotId, BotName = to.BotName, Welcomed = true, Heard = scope.Now,
+            Key = key,
+            Channel = to.Channel,
+            Id = opened,
+            Account = $"{to.Channel}:{to.Account}",
+            ServiceUrl = to.ServiceUrl,
+            TenantId = to.TenantId,
+            BotId = to.BotId,
+            BotName = to.BotName,
+            Welcomed = true,
+            Heard = scope.Now,
         });
     }
 

@@ -92,9 +92,17 @@ internal sealed class FileReport(
     {
         var report = new Report
         {
-            Reference = References.New(scope), State = ReportState.Asking, Kind = draft.Finding.Kind,
-            Channel = draft.Message.Channel, Conversation = draft.Conversation, MessageId = draft.Message.MessageId, CommunityGroup = draft.Group?.Code,
-            Reporter = draft.Reporter, Relayed = draft.Relayed, Language = draft.Language, Received = scope.Now,
+            Reference = References.New(scope),
+            State = ReportState.Asking,
+            Kind = draft.Finding.Kind,
+            Channel = draft.Message.Channel,
+            Conversation = draft.Conversation,
+            MessageId = draft.Message.MessageId,
+            CommunityGroup = draft.Group?.Code,
+            Reporter = draft.Reporter,
+            Relayed = draft.Relayed,
+            Language = draft.Language,
+            Received = scope.Now,
             Emergency = draft.Emergency == Emergency.None ? null : draft.Emergency,
             Photos = PhotosOf.Take(scope, draft.Conversation, draft.Reporter, draft.Message.Files),
         };

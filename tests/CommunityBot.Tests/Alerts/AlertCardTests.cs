@@ -90,7 +90,9 @@ public sealed class AlertCardTests : IAsyncLifetime
     {
         var press = _bot.Message(Estate.Leader, _bot.ChatOf(Estate.Leader), "") with
         {
-            Kind = InboundKind.Press, Verb = "alert.acknowledge", Data = new Dictionary<string, string> { ["alert"] = Reference },
+            Kind = InboundKind.Press,
+            Verb = "alert.acknowledge",
+            Data = new Dictionary<string, string> { ["alert"] = Reference },
         };
         var sink = _bot.Get<IInboundSink>();
         await sink.PressAsync(press, CancellationToken.None);

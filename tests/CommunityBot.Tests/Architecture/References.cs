@@ -68,7 +68,8 @@ internal sealed class References
                 case System.Reflection.Emit.OperandType.InlineNone: break;
                 case System.Reflection.Emit.OperandType.InlineI8 or System.Reflection.Emit.OperandType.InlineR: at += 8; break;
                 case System.Reflection.Emit.OperandType.ShortInlineBrTarget or System.Reflection.Emit.OperandType.ShortInlineI
-                    or System.Reflection.Emit.OperandType.ShortInlineVar: at += 1; break;
+                    or System.Reflection.Emit.OperandType.ShortInlineVar:
+                    at += 1; break;
                 case System.Reflection.Emit.OperandType.InlineVar: at += 2; break;
                 default: at += 4; break;
             }

@@ -16,9 +16,17 @@ public sealed class SettingsTests : IDisposable
     {
         var faults = Assert.Throws<SettingsException>(() => Read(new()
         {
-            ["Alerts:AcknowledgeWithin"] = "soon", ["Alerts:StepEvery"] = "00:00:00", ["Reports:AskFor"] = "2.00:00:00", ["Inbox:MaxQueued"] = "0",
-            ["Language:FileAbove"] = "1.5", ["Community:TimeZone"] = "Mars/Olympus", ["Community:Language"] = "fr", ["urls"] = "3978",
-            ["ConnectionStrings:Postgres"] = "Host=x;Password=hush", ["Activity:AppSecret"] = "hush", ["Activity:TokenEndpoint"] = "ftp://x",
+            ["Alerts:AcknowledgeWithin"] = "soon",
+            ["Alerts:StepEvery"] = "00:00:00",
+            ["Reports:AskFor"] = "2.00:00:00",
+            ["Inbox:MaxQueued"] = "0",
+            ["Language:FileAbove"] = "1.5",
+            ["Community:TimeZone"] = "Mars/Olympus",
+            ["Community:Language"] = "fr",
+            ["urls"] = "3978",
+            ["ConnectionStrings:Postgres"] = "Host=x;Password=hush",
+            ["Activity:AppSecret"] = "hush",
+            ["Activity:TokenEndpoint"] = "ftp://x",
         })).Faults;
 
         foreach (var key in (string[])["Alerts:AcknowledgeWithin", "Alerts:StepEvery", "Reports:AskFor", "Inbox:MaxQueued", "Language:FileAbove", "Community:TimeZone",

@@ -141,8 +141,16 @@ public sealed class InboxTests : IDisposable, ITurns
 
     private Task<Acceptance> OfferAsync(string id, string room = "room") => _inbox.AcceptAsync(new InboundMessage
     {
-        Kind = InboundKind.Message, Channel = "msteams", Conversation = room, Room = room, IsGroup = true, Id = id, MessageId = id, From = "29:ann",
-        ServiceUrl = "http://127.0.0.1/", Text = "hello",
+        Kind = InboundKind.Message,
+        Channel = "msteams",
+        Conversation = room,
+        Room = room,
+        IsGroup = true,
+        Id = id,
+        MessageId = id,
+        From = "29:ann",
+        ServiceUrl = "http://127.0.0.1/",
+        Text = "hello",
     });
 
     private object? Value(string sql)

@@ -158,7 +158,8 @@ public sealed class OutboxTests : IDisposable, IOutboxSubject
         {
             await _store.WriteAsync(scope => scope.Enqueue(Lane.Reply, new OutboundMessage
             {
-                To = new Address { Channel = "msteams", ServiceUrl = "http://127.0.0.1/", Account = "29:ann" }, Text = "hello",
+                To = new Address { Channel = "msteams", ServiceUrl = "http://127.0.0.1/", Account = "29:ann" },
+                Text = "hello",
             }));
             await _pump.RunOnceAsync();
         }
