@@ -15,6 +15,8 @@ public static class References
         for (var tries = 0; ; tries++)
         {
             var reference = RandomNumberGenerator.GetString(Alphabet, tries < 4 ? 5 : 6);
+            // With a digit it is no word of any language, so that "ack them" is a sentence and "ack k7q4a" a command.
+            if (!reference.Any(char.IsAsciiDigit)) continue;
             if (scope.Statement("SELECT EXISTS (SELECT 1 FROM reports WHERE reference = $1)", reference).ExecuteScalar() is 0L) return reference;
         }
     }
