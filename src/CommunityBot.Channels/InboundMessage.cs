@@ -29,6 +29,8 @@ public sealed record InboundMessage
     public string? BotId { get; init; }
     public string? BotName { get; init; }
     public string? Locale { get; init; }
+    /// <summary>The code of the cell or place where the writer stands, known from the door whose QR code opened the page.</summary>
+    public string? At { get; init; }
     /// <summary>The text without the bot's mention, at most 8,000 characters.</summary>
     public string Text { get; init; } = "";
     /// <summary>The text was longer and is cut.</summary>

@@ -27,6 +27,8 @@ public sealed record OutboundMessage
     public string? Updates { get; init; }
     public string? ImageUrl { get; init; }
     public string? Locale { get; init; }
+    /// <summary>The same for every try to send this message, for platforms that kill duplicates by it.</summary>
+    public string? Key { get; init; }
 }
 
 /// <summary>What a platform's answer means. A closed set: <see cref="SendOutcome"/> decides what happens next, nothing else does.</summary>

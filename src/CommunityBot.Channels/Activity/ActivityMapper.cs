@@ -37,8 +37,8 @@ internal static class ActivityMapper
         text = RichText.ToPlain(text, activity.TextFormat, activity.ChannelId!);
         return Event(activity, kind) with
         {
-            Text = RichText.Cut(text, RichText.MaxText),
-            TextCut = text.Length > RichText.MaxText,
+            Text = BoundedText.Cut(text, BoundedText.Max),
+            TextCut = text.Length > BoundedText.Max,
             MentionsBot = mentionsBot,
             Files = Files(activity.Attachments),
         };
@@ -69,13 +69,13 @@ internal static class ActivityMapper
             Id = EventId(activity, kind),
             MessageId = activity.Id!,
             From = activity.From!.Id!,
-            FromName = RichText.Short(activity.From.Name, MaxName),
+            FromName = BoundedText.Short(activity.From.Name, MaxName),
             ServiceUrl = activity.ServiceUrl!,
-            TenantId = RichText.Short(conversation.TenantId ?? activity.ChannelData.Part("tenant").Text("id"), MaxName),
-            BotId = RichText.Short(activity.Recipient?.Id, ActivityReader.MaxIdLength),
-            BotName = RichText.Short(activity.Recipient?.Name, MaxName),
-            Locale = RichText.Short(activity.Locale, 35),
-            ReplyTo = RichText.Short(activity.ReplyToId, ActivityReader.MaxIdLength),
+            TenantId = BoundedText.Short(conversation.TenantId ?? activity.ChannelData.Part("tenant").Text("id"), MaxName),
+            BotId = BoundedText.Short(activity.Recipient?.Id, ActivityReader.MaxIdLength),
+            BotName = BoundedText.Short(activity.Recipient?.Name, MaxName),
+            Locale = BoundedText.Short(activity.Locale, 35),
+            ReplyTo = BoundedText.Short(activity.ReplyToId, ActivityReader.MaxIdLength),
             SentAt = SentAt(activity.Timestamp),
         };
     }
@@ -91,7 +91,7 @@ internal static class ActivityMapper
             return activity.Id!;
         }
         var words = SHA256.HashData(Encoding.UTF8.GetBytes(activity.Text ?? ""));
-        var when = RichText.Short(activity.Timestamp, 40);
+        var when = BoundedText.Short(activity.Timestamp, 40);
         var suffix = kind == InboundKind.Edit ? $"#edit@{when}~{Convert.ToHexString(words, 0, 4)}" : $"#delete@{when}";
         return activity.Id!.Length + suffix.Length <= ActivityReader.MaxIdLength
             ? activity.Id + suffix
@@ -114,7 +114,7 @@ internal static class ActivityMapper
         }
         foreach (var attachment in attachments.EnumerateArray())
         {
-            var type = RichText.Short(attachment.Text("contentType"), 128);
+            var type = BoundedText.Short(attachment.Text("contentType"), 128);
             if (type is null || files.Count == MaxFiles || type.StartsWith("text/html", StringComparison.OrdinalIgnoreCase)
                 || type.StartsWith("application/vnd.microsoft.card.", StringComparison.OrdinalIgnoreCase)
                 || type.StartsWith("application/vnd.microsoft.teams.card.", StringComparison.OrdinalIgnoreCase))
@@ -124,7 +124,7 @@ internal static class ActivityMapper
             var url = attachment.Part("content").Text("downloadUrl") ?? attachment.Text("contentUrl");
             // A file sent inside its own address (data:) would fill the inbox: only where it lies is kept.
             var kept = url is { Length: <= 2048 } && Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http";
-            files.Add(new InboundFile(type, kept ? url : null, RichText.Short(attachment.Text("name"), MaxName)));
+            files.Add(new InboundFile(type, kept ? url : null, BoundedText.Short(attachment.Text("name"), MaxName)));
         }
         return files;
     }
@@ -148,7 +148,7 @@ internal static class ActivityMapper
             };
             if (text is not null && property.Name.Length <= 128 && values.Count < MaxValues)
             {
-                values[property.Name] = RichText.Cut(text, RichText.MaxText);
+                values[property.Name] = BoundedText.Cut(text, BoundedText.Max);
             }
         }
         return values;

@@ -3,12 +3,9 @@ using System.Text;
 
 namespace CommunityBot.Channels.Activity;
 
-/// <summary>The words of a text that came with markup, and the cut that keeps every stored text bounded.</summary>
+/// <summary>The words of a text that came with markup.</summary>
 internal static class RichText
 {
-    /// <summary>Longest text that is stored, in UTF-16 characters.</summary>
-    internal const int MaxText = 8000;
-
     /// <summary>Teams escapes its texts unless they are plain; only xml and html texts hold tags.</summary>
     public static string ToPlain(string text, string? textFormat, string channelId)
     {
@@ -25,20 +22,6 @@ internal static class RichText
         }
         return text.Replace('\u00a0', ' ').Replace("\0", "", StringComparison.Ordinal).Trim();
     }
-
-    /// <summary>Cuts between code points, so that no half of an emoji is left.</summary>
-    public static string Cut(string text, int max)
-    {
-        if (text.Length <= max)
-        {
-            return text;
-        }
-        return text[..(char.IsHighSurrogate(text[max - 1]) ? max - 1 : max)];
-    }
-
-    /// <summary>A short text of somebody else's making: bounded, and without the character that a store refuses.</summary>
-    public static string? Short(string? text, int max) =>
-        string.IsNullOrWhiteSpace(text) ? null : Cut(text.Replace("\0", "", StringComparison.Ordinal), max);
 
     private static string WithoutTags(string text)
     {

@@ -49,8 +49,8 @@ internal static class SizeLimit
         {
             tail++;
         }
-        return RichText.Cut(text, length - 1 - (text.Length - tail)) + "…" + text[tail..];
+        return BoundedText.Cut(text, length - 1 - (text.Length - tail)) + "…" + text[tail..];
     }
 
-    private static string? Cut(string? text, int length) => text is null || text.Length <= length ? text : RichText.Cut(text, length - 1) + "…";
+    private static string? Cut(string? text, int length) => text is null || text.Length <= length ? text : BoundedText.Cut(text, length - 1) + "…";
 }

@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using CommunityBot.Channels;
 using CommunityBot.Channels.Activity;
+using CommunityBot.Channels.AdaptiveCards;
 using CommunityBot.Testing;
 
 namespace CommunityBot.Tests.Channels.Activity;

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace CommunityBot.Channels.Activity;
+namespace CommunityBot.Channels.AdaptiveCards;
 
 /// <summary>Makes what a person wrote show as it was written: cards and plain texts alike.</summary>
 internal static class CardText

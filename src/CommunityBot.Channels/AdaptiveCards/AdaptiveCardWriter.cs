@@ -1,6 +1,9 @@
 using System.Text.Json;
 
-namespace CommunityBot.Channels.Activity;
+namespace CommunityBot.Channels.AdaptiveCards;
+
+/// <summary>How a client hands in a pressed button: universal actions with Submit as fallback, or Submit alone.</summary>
+internal enum CardActions { Execute, Submit }
 
 /// <summary>Writes a card as an Adaptive Card 1.4. Properties without a value are left out: a null would be taken for one.</summary>
 internal static class AdaptiveCardWriter
@@ -10,7 +13,7 @@ internal static class AdaptiveCardWriter
     /// <summary>Teams shows six actions; the rest goes behind its "more" menu.</summary>
     private const int MaxPrimaryActions = 6;
 
-    public static void Write(Utf8JsonWriter writer, Card card)
+    public static void Write(Utf8JsonWriter writer, Card card, CardActions actions = CardActions.Execute)
     {
         writer.WriteStartObject();
         writer.WriteString("type", "AdaptiveCard");
@@ -38,7 +41,7 @@ internal static class AdaptiveCardWriter
             writer.WriteStartArray("actions");
             for (var i = 0; i < card.Buttons.Count; i++)
             {
-                WriteButton(writer, card.Buttons[i], secondary: i >= MaxPrimaryActions);
+                WriteButton(writer, card.Buttons[i], actions, secondary: i >= MaxPrimaryActions);
             }
             writer.WriteEndArray();
         }
@@ -109,11 +112,11 @@ internal static class AdaptiveCardWriter
         writer.WriteBoolean("wrap", true);
     }
 
-    private static void WriteButton(Utf8JsonWriter writer, CardButton button, bool secondary)
+    private static void WriteButton(Utf8JsonWriter writer, CardButton button, CardActions actions, bool secondary)
     {
         if (button.Input is not { } input)
         {
-            WriteExecute(writer, button, secondary);
+            WriteAction(writer, button, actions, secondary);
             return;
         }
         writer.WriteStartObject();
@@ -136,25 +139,31 @@ internal static class AdaptiveCardWriter
         writer.WriteEndObject();
         writer.WriteEndArray();
         writer.WriteStartArray("actions");
-        WriteExecute(writer, button, secondary: false);
+        WriteAction(writer, button, actions, secondary: false);
         writer.WriteEndArray();
         writer.WriteEndObject();
         writer.WriteEndObject();
     }
 
     /// <summary>Clients without universal actions send the fallback's data, so both hold the same, with the verb.</summary>
-    private static void WriteExecute(Utf8JsonWriter writer, CardButton button, bool secondary)
+    private static void WriteAction(Utf8JsonWriter writer, CardButton button, CardActions actions, bool secondary)
     {
         writer.WriteStartObject();
-        writer.WriteString("type", "Action.Execute");
-        WriteLook(writer, button, secondary);
-        writer.WriteString("verb", button.Verb);
-        WriteData(writer, button);
-        writer.WriteStartObject("fallback");
+        if (actions == CardActions.Execute)
+        {
+            writer.WriteString("type", "Action.Execute");
+            WriteLook(writer, button, secondary);
+            writer.WriteString("verb", button.Verb);
+            WriteData(writer, button);
+            writer.WriteStartObject("fallback");
+        }
         writer.WriteString("type", "Action.Submit");
         WriteLook(writer, button, secondary);
         WriteData(writer, button);
-        writer.WriteEndObject();
+        if (actions == CardActions.Execute)
+        {
+            writer.WriteEndObject();
+        }
         writer.WriteEndObject();
     }
 
