@@ -4,10 +4,15 @@ namespace CommunityBot.Channels;
 /// One activity for the log of a conversation. <paramref name="Activity"/> is its JSON without <c>id</c> and <c>timestamp</c>: those are the log's to give.
 /// </summary>
 /// <param name="Conversation">The conversation's id on its channel.</param>
+/// <param name="Id">What the line is to be called; see <see cref="NewId"/>.</param>
 /// <param name="Key">Names the occasion: a second line of the conversation with the same key is not written.</param>
 /// <param name="Activity"></param>
 /// <param name="Author">The account (<c>channel:id</c>) of the person who wrote it, so that it can be deleted with everything of theirs; null for the bot.</param>
-public sealed record LogLine(string Conversation, string Key, ReadOnlyMemory<byte> Activity, string? Author = null);
+public sealed record LogLine(string Conversation, string Id, string Key, ReadOnlyMemory<byte> Activity, string? Author = null)
+{
+    /// <summary>An id that no line bears and that says nothing of order.</summary>
+    public static string NewId() => System.Security.Cryptography.RandomNumberGenerator.GetHexString(20, lowercase: true);
+}
 
 /// <summary>A line as it was written, now or when its key was first seen.</summary>
 public sealed record LogReceipt(string Id, Acceptance Acceptance);
@@ -23,9 +28,9 @@ public interface IConversationLog
     /// <summary>Calls back after each commit that wrote to a conversation, with its id. The callback returns at once and does not throw.</summary>
     void OnWritten(Action<string> callback);
 
-    /// <summary>Writes what a person said and stores its event in the inbox, in one commit; the event is made from the line's id.</summary>
+    /// <summary>Writes what a person said and stores its event in the inbox, in one commit. A line whose key is known is not handed on again.</summary>
     /// <exception cref="StoreUnavailableException">Nothing was written.</exception>
-    Task<LogReceipt> AcceptAsync(LogLine line, Func<string, InboundMessage> message);
+    Task<LogReceipt> AcceptAsync(LogLine line, InboundMessage message);
 
     /// <summary>Writes a line that is no event for the bot.</summary>
     /// <exception cref="StoreUnavailableException">Nothing was written.</exception>

@@ -1,7 +1,3 @@
-using System.Buffers;
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Net.Http.Headers;
-
 namespace CommunityBot.Channels.Activity;
 
 /// <summary>
@@ -10,7 +6,6 @@ namespace CommunityBot.Channels.Activity;
 internal sealed partial class ActivityEndpoint(
     CallerCheck callers, ServiceUrlRules serviceUrls, IInboundSink sink, TimeProvider time, ILogger<ActivityEndpoint> logger)
 {
-    internal const int MaxBody = 256 * 1024;
     private const int FullRetrySeconds = 5;
     private const int UnavailableRetrySeconds = 10;
 
@@ -36,13 +31,7 @@ internal sealed partial class ActivityEndpoint(
             await RefuseAsync(context, StatusCodes.Status401Unauthorized, "The request bears no token that is valid for this bot.");
             return;
         }
-        if (!IsJson(context.Request))
-        {
-            await ActivityAnswers.ErrorAsync(context, StatusCodes.Status415UnsupportedMediaType,
-                new("UnsupportedMediaType", "Send application/json in UTF-8."));
-            return;
-        }
-        var body = await ReadAsync(context);
+        var body = await JsonBody.ReadAsync(context);
         if (body is null)
         {
             return;
@@ -57,53 +46,6 @@ internal sealed partial class ActivityEndpoint(
         {
             await TakeAsync(context, activity);
         }
-    }
-
-    private static bool IsJson(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-        && type.MediaType.Equals("application/json", StringComparison.OrdinalIgnoreCase)
-        && (!type.Charset.HasValue || HeaderUtilities.RemoveQuotes(type.Charset) is var charset
-            && (charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || charset.Equals("us-ascii", StringComparison.OrdinalIgnoreCase)))
-        && (request.Headers.ContentEncoding.Count == 0 || request.Headers.ContentEncoding == "identity");
-
-    /// <summary>The body, or null where the answer was given: too long, whether it said so beforehand or not, or broken off.</summary>
-    private static async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(HttpContext context)
-    {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
-        {
-            limit.MaxRequestBodySize = 4 * MaxBody; // counts a chunked body's framing as well: the limit itself is kept below
-        }
-        try
-        {
-            while (context.Request.ContentLength is not > MaxBody)
-            {
-                var read = await context.Request.BodyReader.ReadAsync(context.RequestAborted);
-                if (read.Buffer.Length > MaxBody)
-                {
-                    context.Request.BodyReader.AdvanceTo(read.Buffer.End);
-                    break;
-                }
-                if (read.IsCompleted)
-                {
-                    var body = read.Buffer.ToArray();
-                    context.Request.BodyReader.AdvanceTo(read.Buffer.End);
-                    return body;
-                }
-                context.Request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-            }
-        }
-        catch (BadHttpRequestException e) when (e.StatusCode != StatusCodes.Status413PayloadTooLarge)
-        {
-            await ActivityAnswers.ErrorAsync(context, e.StatusCode, new("BadSyntax", "The body could not be read."));
-            return null;
-        }
-        catch (BadHttpRequestException)
-        {
-            // Found by the server while it read: the same answer as below.
-        }
-        await ActivityAnswers.ErrorAsync(context, StatusCodes.Status413PayloadTooLarge,
-            new("MessageSizeTooBig", $"An activity may have {MaxBody / 1024} KiB."));
-        return null;
     }
 
     /// <summary>

@@ -129,7 +129,7 @@ internal static class ActivityMapper
         return files;
     }
 
-    private static Dictionary<string, string> Flat(JsonElement data)
+    internal static Dictionary<string, string> Flat(JsonElement data)
     {
         var values = new Dictionary<string, string>();
         if (data.ValueKind != JsonValueKind.Object)

@@ -13,7 +13,14 @@ internal static class ActivityReader
 
     private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
 
-    public static ActivityFault? Read(ReadOnlySpan<byte> body, out BotActivity activity)
+    /// <summary>An activity of the Activity protocol, whose sender says who, where and from what address.</summary>
+    public static ActivityFault? Read(ReadOnlySpan<byte> body, out BotActivity activity) =>
+        Parse(body, out activity)
+        ?? Id("type", activity.Type) ?? Id("id", activity.Id) ?? Id("conversation.id", activity.Conversation?.Id) ?? Id("from.id", activity.From?.Id)
+        ?? Id("channelId", activity.ChannelId) ?? ServiceUrl(activity.ServiceUrl);
+
+    /// <summary>Sound JSON of an activity, whatever it holds.</summary>
+    public static ActivityFault? Parse(ReadOnlySpan<byte> body, out BotActivity activity)
     {
         activity = null!;
         if (body.StartsWith(ByteOrderMark))
@@ -39,11 +46,11 @@ internal static class ActivityReader
             return new("BadSyntax", "The body is not a JSON object.");
         }
         activity = read;
-        return Id("type", read.Type) ?? Id("id", read.Id) ?? Id("conversation.id", read.Conversation?.Id) ?? Id("from.id", read.From?.Id)
-            ?? Id("channelId", read.ChannelId) ?? ServiceUrl(read.ServiceUrl);
+        return null;
     }
 
-    private static ActivityFault? Id(string field, string? value)
+    /// <summary>A value that names something: not empty, bounded, printable.</summary>
+    internal static ActivityFault? Id(string field, string? value)
     {
         if (string.IsNullOrWhiteSpace(value))
         {

@@ -120,7 +120,7 @@ internal static class ActivityWriter
         writer.WriteEndArray();
     }
 
-    private static string ImageType(string url)
+    internal static string ImageType(string url)
     {
         var path = url.AsSpan();
         path = path[..(path.IndexOfAny('?', '#') is var end and >= 0 ? end : path.Length)];

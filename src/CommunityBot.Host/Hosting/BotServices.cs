@@ -27,7 +27,7 @@ internal static class BotServices
             return ActivatorUtilities.CreateInstance<SqliteStore>(provider);
         })
         .AddSingleton<Understander>()
-        .AddSingleton(new Reach(settings.Activity.ServiceUrlFor)).AddSingleton<Inbox>()
+        .AddSingleton(new Reach(settings.Activity.ServiceUrlFor)).AddSingleton<Inbox>().AddSingleton<IConversationLog, ConversationLog>()
         .AddSingleton<DirectorySource>().AddSingleton<ImportDirectory>().AddSingleton<BindAccount>().AddSingleton<BindGroup>()
         .AddSingleton<PolicySource>().AddSingleton<IFolderPart, PolicyPart>().AddSingleton<IFolderPart, AlertsOfGoneCells>().AddSingleton<IFolderPart, ReportsOfGoneCells>()
         .AddAlerts().AddReports().AddConversations().AddNotices().AddRecords();

@@ -1,4 +1,5 @@
 using CommunityBot.Channels.Activity;
+using CommunityBot.Channels.WebChat;
 using CommunityBot.Conversations;
 using CommunityBot.Grid;
 using CommunityBot.Messaging;
@@ -9,7 +10,8 @@ namespace CommunityBot.Host.Hosting;
 
 /// <summary>All settings of the program, read and found good together.</summary>
 internal sealed record BotSettings(
-    string DataFolder, ActivityOptions Activity, InboxOptions Inbox, AlertsOptions Alerts, ReportsOptions Reports, LanguageOptions Language, CommunityOptions Community)
+    string DataFolder, ActivityOptions Activity, InboxOptions Inbox, AlertsOptions Alerts, ReportsOptions Reports, LanguageOptions Language, CommunityOptions Community,
+    WebChatOptions Web)
 {
     public string Database => Path.Combine(DataFolder, "communitybot.db");
 
@@ -23,7 +25,8 @@ internal sealed record BotSettings(
         CheckUrls(configuration, reader);
         var settings = new BotSettings(
             Hosting.DataFolder.Of(configuration["Data:Folder"]), activity, reader.Read<InboxOptions>("Inbox"), reader.Read<AlertsOptions>("Alerts"),
-            reader.Read<ReportsOptions>("Reports"), reader.Read<LanguageOptions>("Language"), reader.Read<CommunityOptions>("Community"));
+            reader.Read<ReportsOptions>("Reports"), reader.Read<LanguageOptions>("Language"), reader.Read<CommunityOptions>("Community"),
+            reader.Read<WebChatOptions>("Web"));
         if (Hosting.DataFolder.ProblemOf(settings.DataFolder) is { } problem) reader.Add("Data:Folder", settings.DataFolder, problem);
         reader.ThrowIfFaulty();
         return settings;

@@ -1,7 +1,11 @@
 using CommunityBot.Channels.Activity;
+using CommunityBot.Channels.WebChat;
 using CommunityBot.Host.Notices;
 using CommunityBot.Host.Verbs;
+using CommunityBot.Host.Web;
 using CommunityBot.Messaging;
+using CommunityBot.Storage;
+using Microsoft.AspNetCore.HttpOverrides;
 
 namespace CommunityBot.Host.Hosting;
 
@@ -32,13 +36,20 @@ internal static class Serving
             kestrel.Limits.MaxRequestBodySize = null; // each endpoint has its own bound and its own answer
         });
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
-        builder.Services.AddRooms(settings).AddActivityChannel(settings.Activity);
+        builder.Services.AddRooms(settings).AddActivityChannel(settings.Activity).AddWebChatChannel(settings.Web);
+        builder.Services.AddSingleton<IWebPage, WebPage>().AddSingleton(provider => new WebTokens(
+            () => Secrets.Get(provider.GetRequiredService<IStore>(), "web"), provider.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<StartUp>().AddSingleton<Health>();
         builder.Services.AddHostedService<DirectoryWatch>().AddHostedService<OutboxPump>().AddHostedService<InboxPump>().AddHostedService<DuePump>();
         builder.Services.AddHostedService<DailyPurge>().AddNoticeTriggers();
 
         var app = builder.Build();
+        // Only a proxy on this machine is believed to say whom it forwards for.
+        app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
+        // Reads are pending for as long as a page is open: the ping finds out who is gone.
+        app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30), KeepAliveTimeout = TimeSpan.FromSeconds(20) });
         app.MapActivities();
+        app.MapDirectLine();
         app.MapHealth();
         return app;
     }

@@ -28,20 +28,24 @@ public sealed class Inbox(IStore store, InboxOptions options)
     /// <summary>Messages waiting or being handled; counted afresh by the pump, kept up between by who adds and ends.</summary>
     public int Waiting => Volatile.Read(ref _waiting);
 
+    /// <summary>Whether senders are to come back later.</summary>
+    internal bool IsFull => Waiting >= options.MaxQueued;
+
     /// <summary>Stores an event; returns after the commit.</summary>
     public async Task<Acceptance> AcceptAsync(InboundMessage message)
     {
-        if (Waiting >= options.MaxQueued) return Acceptance.Full;
+        if (IsFull) return Acceptance.Full;
         var payload = JsonSerializer.SerializeToUtf8Bytes(message, MessagingJson.Default.InboundMessage);
-        var stored = await store.WriteAsync(scope =>
-        {
-            if (!Add(scope, message, payload, InboxState.Waiting)) return false;
-            scope.Raise(Wake.Inbox);
-            return true;
-        });
-        if (stored) Interlocked.Increment(ref _waiting);
+        var stored = await store.WriteAsync(scope => Add(scope, message, payload));
+        if (stored) Stored();
         return stored ? Acceptance.Stored : Acceptance.Duplicate;
     }
+
+    /// <summary>Stores an event within a slice that does more; its caller counts it by <see cref="Stored"/> once the commit stands. False if it is known.</summary>
+    internal static bool Add(WriteScope scope, InboundMessage message) =>
+        Add(scope, message, JsonSerializer.SerializeToUtf8Bytes(message, MessagingJson.Default.InboundMessage));
+
+    internal void Stored() => Interlocked.Increment(ref _waiting);
 
     /// <summary>Notes an event that is handled in this very slice; false if it was handled before.</summary>
     public static bool Note(WriteScope scope, InboundMessage message) => Add(scope, message, null, InboxState.Done);
@@ -49,6 +53,13 @@ public sealed class Inbox(IStore store, InboxOptions options)
     internal void Recount(int waiting) => Volatile.Write(ref _waiting, waiting);
 
     internal void Ended() => Interlocked.Decrement(ref _waiting);
+
+    private static bool Add(WriteScope scope, InboundMessage message, byte[] payload)
+    {
+        if (!Add(scope, message, payload, InboxState.Waiting)) return false;
+        scope.Raise(Wake.Inbox);
+        return true;
+    }
 
     private static bool Add(WriteScope scope, InboundMessage message, byte[]? payload, InboxState state) =>
         scope.Execute(Insert, Key(message), Room(message), payload, scope.Now, (int)state) == 1;

@@ -64,7 +64,7 @@ internal sealed class OutboxQueue(IEnumerable<IOutboxSubject> subjects)
                 }
                 var (message, failure) = TryCompose(scope, row.Subject, row.Payload);
                 if (message is not null)
-                    rows.Add(new OutboundRow(row.Id, row.Lane, row.Room, row.Subject, message, row.Again, row.Attempts, row.Created, token));
+                    rows.Add(new OutboundRow(row.Id, row.Lane, row.Room, row.Subject, message with { Key = $"outbox:{row.Id}:{row.Created.ToUnixTimeMilliseconds()}" }, row.Again, row.Attempts, row.Created, token));
                 else
                     Finish(scope, row.Id, token, row.Subject, new Settled(failure is null ? Settlement.Cancelled : Settlement.Dead, null, row.Attempts, scope.Now),
                         scope.Now, failure ?? "nothing left to say");

@@ -49,6 +49,8 @@ public sealed class ForgetAccount(IStore store)
             new("reports", scope.Execute($"""
                 UPDATE reports SET {PersonalData.Emptied}, state = CASE state WHEN 'Asking' THEN 'Withdrawn' ELSE state END, ask_until = NULL WHERE reporter = $1
                 """, account)),
+            new("conversation_log", scope.Execute("DELETE FROM conversation_log WHERE author = $1", account)
+                + scope.Execute($"DELETE FROM conversation_log WHERE 'web:' || conversation IN {Listed}", rooms)),
             new("conversations", scope.Execute("DELETE FROM conversations WHERE account = $1", account)),
             new("accounts", scope.Execute("DELETE FROM accounts WHERE id = $1", account)),
         ];

@@ -43,6 +43,7 @@ public sealed class PurgeExpired(IStore store, TimeProvider time)
                 $"UPDATE inbox SET state = 2, payload = NULL, reason = 'dropped' WHERE state = 3 AND id IN {Listed}", reports),
             new("outbox_rows", "SELECT id FROM outbox WHERE state IN (2, 5) AND created < $1", $"DELETE FROM outbox WHERE state IN (2, 5) AND id IN {Listed}", messages),
             new("outbox_dead", "SELECT id FROM outbox WHERE state IN (3, 4) AND created < $1", $"DELETE FROM outbox WHERE state IN (3, 4) AND id IN {Listed}", reports),
+            new("conversation_log", "SELECT id FROM conversation_log WHERE time < $1", $"DELETE FROM conversation_log WHERE id IN {Listed}", messages),
             new("reports", PersonalData.ExpiredReports,
                 $"UPDATE reports SET {PersonalData.Emptied} WHERE {PersonalData.ReportMayBeEmptied} AND id IN {Listed}", reports),
             new("outcomes", PersonalData.ExpiredOutcomes, $"UPDATE alerts SET outcome = NULL WHERE NOT {PersonalData.AlertIsOpen} AND id IN {Listed}", reports),

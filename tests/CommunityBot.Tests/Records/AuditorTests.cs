@@ -1,6 +1,7 @@
 using CommunityBot.Host.Verbs;
 using CommunityBot.Records;
 using CommunityBot.Reports;
+using CommunityBot.Storage;
 
 namespace CommunityBot.Tests.Records;
 

@@ -8,7 +8,7 @@ namespace CommunityBot.Tests.Storage;
 public sealed class SchemaTests : IDisposable
 {
     /// <summary>Tables whose statements are written by hand, so that no entity maps them.</summary>
-    private static readonly HashSet<string> Raw = ["inbox", "outbox"];
+    private static readonly HashSet<string> Raw = ["inbox", "outbox", "conversation_log"];
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("schema");
     private readonly SqliteDatabase _database;

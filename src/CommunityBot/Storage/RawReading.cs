@@ -1,10 +1,9 @@
 using System.Data.Common;
-using CommunityBot.Storage;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
-namespace CommunityBot.Records;
+namespace CommunityBot.Storage;
 
 /// <summary>Plain SQL over a reader's connection, row by row: for what is too long for a list, and for the auditor, which trusts no mapping.</summary>
 internal static class RawReading
