@@ -17,6 +17,8 @@ internal sealed record Arguments
           plain     the same load on a bare endpoint that stores the body in SQLite and sends two messages: what the machine gives
           history   p50 with 1,000 and with 1,000,000 stored reports (about 6 minutes; 1.5 GB of disk)
 
+          web       so many residents with the page open at once: memory, and from a message's POST to the bot's answer on the socket
+
         directory FOLDER   only writes the city's directory there
 
         Options
@@ -24,9 +26,10 @@ internal sealed record Arguments
           --seconds N         of each run (20)
           --runs N            runs of each figure, of which the median is shown (3)
           --in-flight N,N,…   reports under way in the closed loop; the best is taken (64,128,256)
-          --rate N            of the open loop (half of the closed loop's; 100 for history)
+          --rate N            of the open loop (half of the closed loop's; 100 for history and web)
           --connections N     HTTP connections of the load (64)
           --stored N          reports of the large history (1000000)
+          --residents N       pages open at once (2000)
           --json              one JSON document instead of the table
         Rates are cut and times and memory are rounded up: no figure is better than what was measured.
         """;
@@ -39,6 +42,7 @@ internal sealed record Arguments
     public double? Rate { get; private set; }
     public int Connections { get; private set; } = 64;
     public int Stored { get; private set; } = 1_000_000;
+    public int Residents { get; private set; } = 2000;
     public bool Json { get; private set; }
 
     /// <summary>Null where something cannot be used; then the usage is shown.</summary>
@@ -51,7 +55,7 @@ internal sealed record Arguments
             {
                 switch (args[i])
                 {
-                    case "start" or "reports" or "plain" or "history": read.Scenarios.Add(args[i]); break;
+                    case "start" or "reports" or "plain" or "history" or "web": read.Scenarios.Add(args[i]); break;
                     case "--program": read.Program = Path.GetFullPath(args[++i]); break;
                     case "--seconds": read.Duration = TimeSpan.FromSeconds(Whole(args[++i])); break;
                     case "--runs": read.Runs = Whole(args[++i]); break;
@@ -59,6 +63,7 @@ internal sealed record Arguments
                     case "--rate": read.Rate = Whole(args[++i]); break;
                     case "--connections": read.Connections = Whole(args[++i]); break;
                     case "--stored": read.Stored = Whole(args[++i]); break;
+                    case "--residents": read.Residents = Whole(args[++i]); break;
                     case "--json": read.Json = true; break;
                     default: return null;
                 }

@@ -23,6 +23,7 @@ foreach (var scenario in arguments.Scenarios)
         case "start": await StartScenario.RunAsync(arguments, report); break;
         case "reports": await ReportsScenario.RunAsync(arguments, report); break;
         case "plain": await PlainScenario.RunAsync(arguments, report); break;
+        case "web": await WebScenario.RunAsync(arguments, report); break;
         case "history": await HistoryScenario.RunAsync(arguments, report); break;
     }
 }

@@ -30,7 +30,8 @@ internal sealed class ConversationEndpoint(
         }
         try
         {
-            var begun = new WebPost { ClientId = $"begun {caller.At}", Locale = locale }.ToMessage(caller, LogLine.NewId(), InboundKind.BotAdded);
+            // No message of anybody's: Web Chat would hold back a greeting that answers one which never comes.
+            var begun = new WebPost { ClientId = $"begun {caller.At}", Locale = locale }.ToMessage(caller, messageId: "", InboundKind.BotAdded);
             if (await sink.AcceptAsync(begun, context.RequestAborted) == Acceptance.Full)
             {
                 await DirectLineAnswers.UnavailableAsync(context, "Too much is waiting; come again.");

@@ -22,7 +22,7 @@ internal static class WebActivity
         var output = new ArrayBufferWriter<byte>(1024);
         using (var writer = new Utf8JsonWriter(output, ActivityWriter.JsonOptions))
         {
-            Start(writer, BotId, BotName, conversation, message.Locale);
+            Start(writer, BotId, BotName, conversation, locale: null); // so that a card composed again in the same words is the same line
             Text(writer, "replyToId", message.ReplyTo);
             if (message.Text is { Length: > 0 } text)
             {

@@ -19,7 +19,7 @@ public sealed class ForgetTests : IDisposable
         Fill();
         var (exit, output, _) = await RecordsWorld.RunAsync(_verb, "telegram:ann", "--format", "json");
         Assert.Equal(ExitCode.Done, exit);
-        Assert.Equal("""{"inbox":1,"outbox":2,"timeline_details":1,"cards":0,"reports":2,"conversations":1,"accounts":1}""", output.Trim());
+        Assert.Equal("""{"inbox":1,"outbox":2,"timeline_details":1,"cards":0,"reports":2,"conversation_log":0,"conversations":1,"accounts":1}""", output.Trim());
         var report = _world.Store.Read(db => db.Set<Report>().Single(r => r.Reference == "K7Q4"));
         Assert.All([report.Words, report.Plate, report.Room, report.PlaceText, report.Reporter], Assert.Null);
         Assert.Equal("Open", _world.Value("SELECT state FROM alerts"));
@@ -56,6 +56,22 @@ public sealed class ForgetTests : IDisposable
         Assert.Equal("msteams:29:lin", _world.Value("SELECT reporter FROM reports"));
     }
 
+    [Fact]
+    public async Task What_stands_in_the_pages_own_log_goes_with_its_writer_and_with_their_private_chat()
+    {
+        Log("demonstration", "web:dl_ann");
+        Log("demonstration", "web:dl_lin");
+        Log("demonstration", null);
+        Log("dl_ann", null);
+        Log("dl_lin", null);
+        await _world.Store.WriteAsync(scope => scope.Db.Add(new Conversation { Key = "web:dl_ann", Channel = "web", Id = "dl_ann", Account = "web:dl_ann", ServiceUrl = "web:" }));
+
+        await RecordsWorld.RunAsync(_verb, "web:dl_ann");
+
+        Assert.Equal("demonstration web:dl_lin,demonstration -,dl_lin -",
+            _world.Value("SELECT group_concat(conversation || ' ' || coalesce(author, '-')) FROM (SELECT * FROM conversation_log ORDER BY id)"));
+    }
+
     [Theory]
     [InlineData("ann")]
     [InlineData(":ann")]
@@ -65,6 +81,10 @@ public sealed class ForgetTests : IDisposable
     {
         await Assert.ThrowsAsync<UsageException>(() => RecordsWorld.RunAsync(_verb, words));
     }
+
+    private void Log(string conversation, string? author) => _world.Store.WriteAsync(scope => scope.Execute(
+        "INSERT INTO conversation_log (conversation, activity, key, payload, time, author) VALUES ($1, hex(randomblob(8)), hex(randomblob(8)), x'7b7d', 0, $2)",
+        conversation, author)).GetAwaiter().GetResult();
 
     private void Fill()
     {

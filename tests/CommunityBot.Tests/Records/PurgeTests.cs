@@ -69,6 +69,17 @@ public sealed class PurgeTests : IDisposable
     }
 
     [Fact]
+    public async Task The_pages_own_conversations_are_kept_as_long_as_messages()
+    {
+        await _world.Store.WriteAsync(scope => scope.Execute(
+            "INSERT INTO conversation_log (conversation, activity, key, payload, time) VALUES ('dl_1', 'a', 'k', x'7b7d', $1), ('dl_1', 'b', 'l', x'7b7d', $2)",
+            scope.Now, scope.Now.AddDays(1)));
+        _world.Time.Now = _world.Time.Now.AddDays(7).AddSeconds(1);
+        Assert.Equal(1, Count(await _purge.RunAsync(Retention.Usual, dryRun: false), "conversation_log"));
+        Assert.Equal("b", _world.Value("SELECT activity FROM conversation_log"));
+    }
+
+    [Fact]
     public async Task What_was_sent_goes_with_the_messages_and_dead_letters_with_the_reports()
     {
         for (var state = 0; state <= 5; state++) _world.AddOutbound("telegram:chat-ann", state, "Refused");
