@@ -19,6 +19,9 @@ internal static class PageTexts
         return wanted.Select(language => Known(language.Value.Value)).FirstOrDefault(known => known is not null) ?? Phrases.English;
     }
 
+    /// <summary>Ours for what a browser calls the language; English for one that we do not have.</summary>
+    public static string Closest(string? locale) => Known(locale) ?? Phrases.English;
+
     private static string? Known(string? language) => language switch
     {
         null => null,
