@@ -8,6 +8,9 @@ namespace CommunityBot.Host.Web;
 /// </summary>
 internal static class ContentSecurity
 {
+    /// <summary>The hash of nothing: Web Chat's scrolling makes its style element without the nonce, empty, and fills it rule by rule.</summary>
+    private const string EmptyStyle = "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
+
     /// <summary>Sets the headers of a page and returns the nonce that its script and style elements bear.</summary>
     public static string Apply(HttpContext context)
     {
@@ -32,7 +35,7 @@ internal static class ContentSecurity
             $"connect-src 'self' blob:{sockets}",
             "img-src 'self' data: blob:",
             $"script-src 'self' 'nonce-{nonce}'",
-            $"style-src 'self' 'nonce-{nonce}'",
+            $"style-src 'self' 'nonce-{nonce}' '{EmptyStyle}'",
             "worker-src blob:");
     }
 }

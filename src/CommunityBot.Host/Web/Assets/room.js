@@ -59,7 +59,7 @@ class Room {
   }
 
   mount({ token }) {
-    const { element, locale, label, style } = this.options;
+    const { element, locale, style } = this.options;
     this.user = userOf(token);
     // Without a conversation's id the conversation is begun, which gives the whole history to whoever comes back.
     this.directLine = window.WebChat.createDirectLine({ token, domain: directLineOf(), conversationStartProperties: { locale } });
@@ -77,7 +77,6 @@ class Room {
       locale: locale === "en" ? "en-US" : locale,
       nonce: DATA?.nonce,
       role: "region",
-      overrideLocalizedStrings: label ? strings => ({ ...strings, TRANSCRIPT_ARIA_LABEL_ALT: label }) : undefined,
       sendTypingIndicator: false,
       styleOptions: { ...STYLE, ...style },
     }, frame);
@@ -99,6 +98,7 @@ class Room {
     this.online = status === ONLINE;
     if (status === ONLINE) {
       this.options.element.dataset.state = "open";
+      this.options.element.querySelector("[role=region]")?.setAttribute("aria-label", this.options.label ?? "");
       for (const text of this.waiting.splice(0)) this.send(text);
     } else if (status === EXPIRED) {
       this.renew();
@@ -204,6 +204,6 @@ const STYLE = {
   sendBoxBorderTop: "solid 1px #dbe4e2",
   uploadAccept: "image/jpeg,image/png,image/webp,application/pdf",
   hideTelephoneKeypadButton: true,
-  emojiSet: false,
+  emojiSet: {},
   markdownRenderHTML: false,
 };
