@@ -10,7 +10,7 @@ internal static class AdaptiveCardWriter
 {
     internal const string ContentType = "application/vnd.microsoft.card.adaptive";
 
-    /// <summary>Teams shows six actions; the rest goes behind its "more" menu.</summary>
+    /// <summary>Teams shows six actions; the rest goes behind its "more" menu. Web Chat has no such menu and shows all.</summary>
     private const int MaxPrimaryActions = 6;
 
     public static void Write(Utf8JsonWriter writer, Card card, CardActions actions = CardActions.Execute)
@@ -41,7 +41,7 @@ internal static class AdaptiveCardWriter
             writer.WriteStartArray("actions");
             for (var i = 0; i < card.Buttons.Count; i++)
             {
-                WriteButton(writer, card.Buttons[i], actions, secondary: i >= MaxPrimaryActions);
+                WriteButton(writer, card.Buttons[i], actions, secondary: actions == CardActions.Execute && i >= MaxPrimaryActions);
             }
             writer.WriteEndArray();
         }

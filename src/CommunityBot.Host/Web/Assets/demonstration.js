@@ -5,6 +5,9 @@ const data = pageData();
 const locale = data.language;
 const rooms = new Map();
 const WRITER = "demonstration-writer";
+const HAPPENED = document.querySelector("[data-happened]");
+const NARROW = matchMedia("(max-width: 59.99rem)");
+const CALM = matchMedia("(prefers-reduced-motion: reduce)");
 
 for (const section of document.querySelectorAll("[data-room]")) {
   const name = section.dataset.room;
@@ -22,7 +25,6 @@ function open(name, user) {
     request: { user: { id: user } },
     locale,
     texts: data.texts,
-    label: section.querySelector("h2").textContent,
     onActivity: () => { mark(name); askSoon(); },
   }));
 }
@@ -42,6 +44,7 @@ for (const button of document.querySelectorAll("[data-example]")) {
     const { room, text } = data.examples[button.dataset.example];
     show(room);
     rooms.get(room).send(text);
+    if (NARROW.matches) HAPPENED.scrollIntoView({ behavior: CALM.matches ? "auto" : "smooth" });
   });
 }
 
@@ -87,5 +90,5 @@ async function tell() {
     item.append(term, description);
     list.append(item);
   }
-  document.querySelector("[data-happened]").replaceChildren(list);
+  HAPPENED.replaceChildren(list);
 }

@@ -17,7 +17,6 @@ export function pageData() {
  * request     body of tokens/generate: {} for the resident of this device, {at: CODE} at a door, {user: {id}} in the demonstration
  * locale      "zh-Hans" or "en"
  * texts       {opening, failed, retry}
- * label       what the room is called, for people who listen to the page
  * onActivity  called with every activity that arrives, the history's included
  * style       Web Chat style options that differ from ours
  *
@@ -98,7 +97,8 @@ class Room {
     this.online = status === ONLINE;
     if (status === ONLINE) {
       this.options.element.dataset.state = "open";
-      this.options.element.querySelector("[role=region]")?.setAttribute("aria-label", this.options.label ?? "");
+      // Web Chat would be a landmark of its own, inside the page's section that has the name already.
+      this.options.element.querySelector("[role=region]")?.setAttribute("role", "group");
       for (const text of this.waiting.splice(0)) this.send(text);
     } else if (status === EXPIRED) {
       this.renew();
