@@ -27,7 +27,7 @@ internal sealed class WhatHappened(IStore store, DirectorySource directory, Unde
         """;
 
     /// <summary>What somebody wrote, or pressed.</summary>
-    private sealed record Deed(string Id, DateTimeOffset Time, string Text, string Author);
+    private sealed record Deed(string Id, DateTimeOffset Time, string Text, string Author, bool IsPress);
 
     /// <summary>Nothing where nobody has written yet.</summary>
     public IReadOnlyList<HappenedFact> Newest(string language) => store.Read(db =>
@@ -43,20 +43,25 @@ internal sealed class WhatHappened(IStore store, DirectorySource directory, Unde
         foreach (var row in db.Rows(NewestLine, [.. Demonstration.Conversations]))
         {
             using var payload = JsonDocument.Parse((byte[])row.GetValue(2));
-            var text = payload.RootElement.TryGetProperty("text", out var written) ? written.GetString() : null;
-            return new Deed(row.GetString(0), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)), text ?? "", row.GetString(3));
+            var activity = payload.RootElement;
+            var text = activity.TryGetProperty("text", out var written) ? written.GetString() : null;
+            var press = activity.TryGetProperty("channelData", out var data) && data.TryGetProperty("postBack", out _);
+            return new Deed(row.GetString(0), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1)), text ?? "", row.GetString(3), press);
         }
         return null;
     }
 
-    /// <summary>The report that it became; else that of the alert which somebody has changed since: by a button, a command, the answer to a question.</summary>
+    /// <summary>
+    /// The report that it became; else that of the alert which it changed, by a button, a command or the answer to a question. A press has had its effect before
+    /// it stands in the log, words have it after that.
+    /// </summary>
     private static Report? ReportOf(BotDb db, Deed deed)
     {
         var rooms = Demonstration.Conversations.Select(id => $"{WebChatOptions.Channel}:{id}").ToList();
         var reports = db.Set<Report>().AsNoTracking().Where(report => rooms.Contains(report.Conversation));
         if (reports.Where(report => report.MessageId == deed.Id).OrderBy(report => report.Id).FirstOrDefault() is { } own) return own;
         var changed = db.Set<TimelineEntry>().AsNoTracking()
-            .Where(entry => entry.Time >= deed.Time && entry.Actor != AuditEntry.Bot && reports.Any(report => report.AlertId == entry.AlertId))
+            .Where(entry => (deed.IsPress || entry.Time >= deed.Time) && entry.Actor != AuditEntry.Bot && reports.Any(report => report.AlertId == entry.AlertId))
             .OrderByDescending(entry => entry.Id).Select(entry => (long?)entry.AlertId).FirstOrDefault();
         return changed is null ? null : reports.Where(report => report.AlertId == changed).OrderByDescending(report => report.Id).FirstOrDefault();
     }
@@ -77,6 +82,7 @@ internal sealed class WhatHappened(IStore store, DirectorySource directory, Unde
     private List<HappenedFact> Unfiled(Deed deed, string language)
     {
         var first = Read(deed.Text, deed.Author).First;
+        if (first.Kind == Language.Kind.None) return [Fact(language, "FactUnderstood", PageTexts.Get(language, "KindNothing"))];
         var reason = first.Kind is Language.Kind.Gathering or Language.Kind.Arrival or Language.Kind.Breach or Language.Kind.Help
             ? first.Confidence > options.FileAbove ? "ReasonOnItsWay" : "ReasonUnsure"
             : "ReasonNoReport";

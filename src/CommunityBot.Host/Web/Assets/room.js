@@ -97,8 +97,8 @@ class Room {
     this.online = status === ONLINE;
     if (status === ONLINE) {
       this.options.element.dataset.state = "open";
-      // Web Chat would be a landmark of its own, inside the page's section that has the name already.
-      this.options.element.querySelector("[role=region]")?.setAttribute("role", "group");
+      // Web Chat and its send box would be landmarks without a name, inside the page's section that has one.
+      for (const landmark of this.options.element.querySelectorAll("[role=region], [role=form]")) landmark.setAttribute("role", "group");
       for (const text of this.waiting.splice(0)) this.send(text);
     } else if (status === EXPIRED) {
       this.renew();
