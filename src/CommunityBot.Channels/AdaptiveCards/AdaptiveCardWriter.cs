@@ -10,7 +10,7 @@ internal static class AdaptiveCardWriter
 {
     internal const string ContentType = "application/vnd.microsoft.card.adaptive";
 
-    /// <summary>Teams shows six actions; the rest goes behind its "more" menu.</summary>
+    /// <summary>Teams shows six actions; the rest goes behind its "more" menu. Web Chat has no such menu and shows all.</summary>
     private const int MaxPrimaryActions = 6;
 
     public static void Write(Utf8JsonWriter writer, Card card, CardActions actions = CardActions.Execute)
@@ -41,7 +41,7 @@ internal static class AdaptiveCardWriter
             writer.WriteStartArray("actions");
             for (var i = 0; i < card.Buttons.Count; i++)
             {
-                WriteButton(writer, card.Buttons[i], actions, secondary: i >= MaxPrimaryActions);
+                WriteButton(writer, card.Buttons[i], actions, secondary: actions == CardActions.Execute && i >= MaxPrimaryActions);
             }
             writer.WriteEndArray();
         }
@@ -112,6 +112,9 @@ internal static class AdaptiveCardWriter
         writer.WriteBoolean("wrap", true);
     }
 
+    /// <summary>What stands before an input's name in a card with Submit alone: Web Chat draws no card in which two inputs have one name, such as two reasons.</summary>
+    internal static string InputPrefix(string verb) => verb + "/";
+
     private static void WriteButton(Utf8JsonWriter writer, CardButton button, CardActions actions, bool secondary)
     {
         if (button.Input is not { } input)
@@ -127,7 +130,7 @@ internal static class AdaptiveCardWriter
         writer.WriteStartArray("body");
         writer.WriteStartObject();
         writer.WriteString("type", "Input.Text");
-        writer.WriteString("id", input.Name);
+        writer.WriteString("id", actions == CardActions.Submit ? InputPrefix(button.Verb) + input.Name : input.Name);
         writer.WriteString("label", CardText.Clean(input.Label));
         writer.WriteBoolean("isMultiline", true);
         writer.WriteNumber("maxLength", input.MaxLength);

@@ -1,5 +1,5 @@
 using CommunityBot.Channels.Activity;
-
+using CommunityBot.Channels.AdaptiveCards;
 
 namespace CommunityBot.Channels.WebChat;
 
@@ -35,10 +35,14 @@ internal sealed record WebPost
             Locale = BoundedText.Short(activity.Locale, 35),
             ClientId = BoundedText.Short(activity.ChannelData.Text("clientActivityID"), MaxClientId) ?? LogLine.NewId(),
             Verb = verb is { Length: > 0 and <= 128 } ? verb : null,
-            Data = verb is null ? new Dictionary<string, string>() : ActivityMapper.Flat(activity.Value),
+            Data = verb is null ? new Dictionary<string, string>() : Unprefixed(ActivityMapper.Flat(activity.Value), AdaptiveCardWriter.InputPrefix(verb)),
             Files = files,
         };
     }
+
+    /// <summary>The inputs by the names that the rooms know them by.</summary>
+    private static Dictionary<string, string> Unprefixed(Dictionary<string, string> data, string prefix) => data.ToDictionary(
+        pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal) ? pair.Key[prefix.Length..] : pair.Key, pair => pair.Value, StringComparer.Ordinal);
 
     /// <summary>The event for the rooms. <paramref name="messageId"/> is the line in the log that people see.</summary>
     public InboundMessage ToMessage(WebCaller caller, string messageId, InboundKind kind = InboundKind.Message) => new()

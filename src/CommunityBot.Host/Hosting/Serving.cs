@@ -39,6 +39,7 @@ internal static class Serving
         builder.Services.AddRooms(settings).AddActivityChannel(settings.Activity).AddWebChatChannel(settings.Web);
         builder.Services.AddSingleton<IWebPage, WebPage>().AddSingleton(provider => new WebTokens(
             () => Secrets.Get(provider.GetRequiredService<IStore>(), "web"), provider.GetRequiredService<TimeProvider>()));
+        builder.Services.AddPages();
         builder.Services.AddSingleton<StartUp>().AddSingleton<Health>();
         builder.Services.AddHostedService<DirectoryWatch>().AddHostedService<OutboxPump>().AddHostedService<InboxPump>().AddHostedService<DuePump>();
         builder.Services.AddHostedService<DailyPurge>().AddNoticeTriggers();
@@ -50,6 +51,7 @@ internal static class Serving
         app.UseWebSockets(new WebSocketOptions { KeepAliveInterval = TimeSpan.FromSeconds(30), KeepAliveTimeout = TimeSpan.FromSeconds(20) });
         app.MapActivities();
         app.MapDirectLine();
+        app.MapPages();
         app.MapHealth();
         return app;
     }

@@ -1,0 +1,209 @@
+// One Web Chat in one element of a page, talking to our own Direct Line. Pages import `openRoom` and `pageData`.
+
+const directLineOf = () => `${location.origin}/v3/directline`;
+const BOT = "bot";
+const ONLINE = 2, EXPIRED = 3, FAILED = 4;
+const DATA = document.getElementById("page-data");
+
+/** What the server told the page's script. */
+export function pageData() {
+  return DATA ? JSON.parse(DATA.textContent) : {};
+}
+
+/**
+ * Opens a room and returns at once.
+ *
+ * element     where it is drawn; emptied first, fills its height
+ * request     body of tokens/generate: {} for the resident of this device, {at: CODE} at a door, {user: {id}} in the demonstration
+ * locale      "zh-Hans" or "en"
+ * texts       {opening, failed, retry}
+ * onActivity  called with every activity that arrives, the history's included
+ * style       Web Chat style options that differ from ours
+ *
+ * The result: send(text), close(), ready (a promise of {user, conversation}).
+ */
+export function openRoom(options) {
+  const room = new Room(options);
+  return { send: text => room.send(text), close: () => room.close(), ready: room.ready };
+}
+
+class Room {
+  constructor(options) {
+    this.options = options;
+    this.waiting = [];
+    this.ready = new Promise(resolve => { this.resolveReady = resolve; });
+    this.start();
+  }
+
+  async start() {
+    this.say(this.options.texts.opening);
+    try {
+      const opened = await this.newToken();
+      if (this.closed) return;
+      this.mount(opened);
+      this.resolveReady({ user: this.user, conversation: opened.conversationId });
+    } catch {
+      this.offerRetry();
+    }
+  }
+
+  async newToken() {
+    const response = await fetch(`${directLineOf()}/tokens/generate`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ ...this.options.request, locale: this.options.locale }),
+    });
+    if (!response.ok) throw new Error(`tokens/generate answered ${response.status}`);
+    return response.json();
+  }
+
+  mount({ token }) {
+    const { element, locale, style } = this.options;
+    this.user = userOf(token);
+    // Without a conversation's id the conversation is begun, which gives the whole history to whoever comes back.
+    this.directLine = window.WebChat.createDirectLine({ token, domain: directLineOf(), conversationStartProperties: { locale } });
+    failFast(this.directLine);
+    this.directLine.connectionStatus$.subscribe(status => this.onStatus(status));
+    this.store = window.WebChat.createStore({}, () => next => action => next(this.see(action)));
+    const frame = document.createElement("div");
+    frame.className = "room-frame";
+    element.replaceChildren(frame);
+    element.dataset.state = "opening";
+    window.WebChat.renderWebChat({
+      directLine: this.directLine,
+      store: this.store,
+      userID: this.user,
+      locale: locale === "en" ? "en-US" : locale,
+      nonce: DATA?.nonce,
+      role: "region",
+      sendTypingIndicator: false,
+      styleOptions: { ...STYLE, ...style },
+    }, frame);
+  }
+
+  send(text) {
+    if (this.online) this.store.dispatch({ type: "WEB_CHAT/SEND_MESSAGE", payload: { text } });
+    else this.waiting.push(text);
+  }
+
+  close() {
+    this.closed = true;
+    this.directLine?.end();
+    this.options.element.replaceChildren();
+  }
+
+  onStatus(status) {
+    if (this.closed) return;
+    this.online = status === ONLINE;
+    if (status === ONLINE) {
+      this.options.element.dataset.state = "open";
+      // Web Chat would be a landmark of its own, inside the page's section that has the name already.
+      this.options.element.querySelector("[role=region]")?.setAttribute("role", "group");
+      for (const text of this.waiting.splice(0)) this.send(text);
+    } else if (status === EXPIRED) {
+      this.renew();
+    } else if (status === FAILED) {
+      this.offerRetry();
+    }
+  }
+
+  /** Goes on in the same conversation with a new token, where the last stream ended. */
+  async renew() {
+    try {
+      const { conversationId, token } = await this.newToken();
+      const { directLine } = this;
+      const response = await fetch(`${directLineOf()}/conversations/${encodeURIComponent(conversationId)}?watermark=${directLine.watermark}`, {
+        headers: { Authorization: `Bearer ${token}` },
+      });
+      if (!response.ok) throw new Error(`conversations answered ${response.status}`);
+      directLine.reconnect(await response.json());
+    } catch {
+      this.offerRetry();
+    }
+  }
+
+  /** Activities pass here before Web Chat sees them. */
+  see(action) {
+    if (action.type !== "DIRECT_LINE/INCOMING_ACTIVITY") return action;
+    const { activity } = action.payload;
+    this.options.onActivity?.(activity);
+    const { id, name } = activity.from ?? {};
+    if (activity.type !== "message" || !name || id === this.user || id === BOT) return action;
+    return { ...action, payload: { ...action.payload, activity: named(activity, name) } };
+  }
+
+  offerRetry() {
+    if (this.closed) return;
+    this.directLine?.end();
+    const { texts } = this.options;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "button";
+    button.textContent = texts.retry;
+    button.addEventListener("click", () => this.start());
+    this.say(texts.failed, button);
+    this.options.element.dataset.state = "failed";
+  }
+
+  say(text, ...more) {
+    const notice = document.createElement("div");
+    notice.className = "room-notice";
+    notice.setAttribute("role", "status");
+    const line = document.createElement("p");
+    line.textContent = text;
+    notice.append(line, ...more);
+    this.options.element.replaceChildren(notice);
+  }
+}
+
+/** Web Chat draws everybody else as the bot; the name above the words says who it is. What was written stays text: every mark of Markdown is escaped. */
+function named(activity, name) {
+  const words = activity.text ? `\n\n${plain(activity.text)}` : "";
+  return { ...activity, textFormat: "markdown", text: `**${plain(name)}**${words}` };
+}
+
+function plain(text) {
+  return text.replace(/[!-/:-@[-`{-~]/g, "\\$&");
+}
+
+/** Who the token speaks for: the claim that Web Chat itself goes by. */
+function userOf(token) {
+  const payload = token.split(".")[1].replaceAll("-", "+").replaceAll("_", "/");
+  return JSON.parse(atob(payload)).user;
+}
+
+/** A message that could not be handed over is shown as not sent, with its "retry", at once; Direct Line's client would let it wait for 20 seconds. */
+function failFast(directLine) {
+  const post = directLine.postActivity.bind(directLine);
+  directLine.postActivity = activity => post(activity).map(id => {
+    if (id === "retry") throw new Error("not sent");
+    return id;
+  });
+}
+
+const STYLE = {
+  accent: "#0b6b5d",
+  subtle: "#5b6b68",
+  primaryFont: 'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif',
+  backgroundColor: "transparent",
+  rootHeight: "100%",
+  bubbleBackground: "#ffffff",
+  bubbleBorderColor: "#dbe4e2",
+  bubbleBorderRadius: 12,
+  bubbleFromUserBackground: "#d9f0ea",
+  bubbleFromUserBorderColor: "#bfe3d9",
+  bubbleFromUserBorderRadius: 12,
+  bubbleFromUserTextColor: "#14211f",
+  bubbleTextColor: "#14211f",
+  bubbleMinWidth: 0,
+  bubbleMaxWidth: 420,
+  sendBoxTextWrap: true,
+  sendBoxBackground: "#ffffff",
+  sendBoxTextColor: "#14211f",
+  sendBoxPlaceholderColor: "#5b6b68",
+  sendBoxBorderTop: "solid 1px #dbe4e2",
+  uploadAccept: "image/jpeg,image/png,image/webp,application/pdf",
+  hideTelephoneKeypadButton: true,
+  emojiSet: {},
+  markdownRenderHTML: false,
+};
