@@ -33,13 +33,13 @@ internal sealed class PostEndpoint(CallerOfConversation callers, IConversationLo
         return null;
     }
 
-    /// <summary>Takes what was posted; null and what holds nothing at all is thanked and forgotten.</summary>
-    public async Task TakeAsync(HttpContext context, WebCaller caller, WebPost? post)
+    /// <summary>Takes what was posted, and says whether it is new; null and what holds nothing at all is thanked and forgotten.</summary>
+    public async Task<bool> TakeAsync(HttpContext context, WebCaller caller, WebPost? post)
     {
         if (post is null or { Text.Length: 0, IsPress: false, Files.Count: 0 })
         {
             await DirectLineAnswers.IdAsync(context, LogLine.NewId());
-            return;
+            return false;
         }
         try
         {
@@ -48,10 +48,12 @@ internal sealed class PostEndpoint(CallerOfConversation callers, IConversationLo
             var receipt = post.IsPress ? await PressAsync(caller, post, line, context.RequestAborted) : await log.AcceptAsync(line, post.ToMessage(caller, id));
             if (receipt.Acceptance == Acceptance.Full) await DirectLineAnswers.UnavailableAsync(context, "Too much is waiting; come again.");
             else await DirectLineAnswers.IdAsync(context, receipt.Id);
+            return receipt.Acceptance == Acceptance.Stored;
         }
         catch (StoreUnavailableException)
         {
             await DirectLineAnswers.UnavailableAsync(context, "The store is not available; come again.");
+            return false;
         }
     }
 

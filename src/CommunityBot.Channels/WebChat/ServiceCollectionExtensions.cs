@@ -15,6 +15,7 @@ public static class ServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         services.AddSingleton(options).AddSingleton<SendLimits>().AddSingleton<ConversationStreams>().AddSingleton<CallerOfConversation>().AddSingleton<WebAddress>();
         services.AddSingleton<TokenEndpoint>().AddSingleton<ConversationEndpoint>().AddSingleton<StreamEndpoint>().AddSingleton<PostEndpoint>();
+        services.AddSingleton<UploadReader>().AddSingleton<UploadEndpoint>().AddSingleton<AttachmentEndpoint>();
         return services.AddSingleton<IChannel>(provider => new WebChatChannel(
             provider.GetRequiredService<IConversationLog>(), opensUnheard: provider.GetRequiredService<IHostEnvironment>().IsDevelopment()));
     }
@@ -32,6 +33,8 @@ public static class ServiceCollectionExtensions
         endpoints.MapGet(OfConversation, conversations.ResumeAsync);
         endpoints.MapGet(OfConversation + "/activities", conversations.ReadAsync);
         endpoints.MapPost(OfConversation + "/activities", services.GetRequiredService<PostEndpoint>().HandleAsync);
+        endpoints.MapPost(OfConversation + "/upload", services.GetRequiredService<UploadEndpoint>().HandleAsync).DisableAntiforgery();
+        endpoints.MapGet(Root + "/attachments/{id}", services.GetRequiredService<AttachmentEndpoint>().HandleAsync);
         endpoints.MapGet(OfConversation + "/stream", services.GetRequiredService<StreamEndpoint>().HandleAsync);
     }
 }

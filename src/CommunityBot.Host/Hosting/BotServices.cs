@@ -1,5 +1,6 @@
 using CommunityBot.Alerts;
 using CommunityBot.Channels;
+using CommunityBot.Channels.WebChat;
 using CommunityBot.Conversations;
 using CommunityBot.Grid;
 using CommunityBot.Host.Notices;
@@ -28,6 +29,7 @@ internal static class BotServices
         })
         .AddSingleton<Understander>()
         .AddSingleton(new Reach(settings.Activity.ServiceUrlFor)).AddSingleton<Inbox>().AddSingleton<IConversationLog, ConversationLog>()
+        .AddSingleton<IFileShelf>(provider => new FileShelf(Path.Combine(settings.DataFolder, "files"), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<DirectorySource>().AddSingleton<ImportDirectory>().AddSingleton<BindAccount>().AddSingleton<BindGroup>()
         .AddSingleton<PolicySource>().AddSingleton<IFolderPart, PolicyPart>().AddSingleton<IFolderPart, AlertsOfGoneCells>().AddSingleton<IFolderPart, ReportsOfGoneCells>()
         .AddAlerts().AddReports().AddConversations().AddNotices().AddRecords();
@@ -59,7 +61,7 @@ internal static class BotServices
         .AddSingleton<IOutboxSubject, AlertCardSubject>();
 
     private static IServiceCollection AddReports(this IServiceCollection services) => services
-        .AddSingleton<IAlertReports, AlertReports>().AddSingleton<ReportReplies>().AddSingleton<FileReport>().AddSingleton<AnswerPlace>()
+        .AddSingleton<IAlertReports, AlertReports>().AddSingleton<ReportReplies>().AddSingleton<PhotosOf>().AddSingleton<FileReport>().AddSingleton<AnswerPlace>()
         .AddSingleton<ChangeReport>().AddSingleton<IDueWork, FileUnanswered>();
 
     private static IServiceCollection AddConversations(this IServiceCollection services) => services

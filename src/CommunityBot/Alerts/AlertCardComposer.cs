@@ -59,7 +59,7 @@ internal sealed class AlertCardComposer(DirectorySource directory, PolicySource 
         if (lawful.MayShowPlate && content.Plate is { } plate) yield return new CardFact(Phrases.Get(language, "FactPlate"), plate);
         if (lawful.MayShowOrigin && content.Origin is { } origin) yield return new CardFact(Phrases.Get(language, "FactOrigin"), origin);
         yield return new CardFact(Phrases.Get(language, "FactReports"), Phrases.Get(language, content.Relayed ? "ReportsRelayed" : "Reports", alert.Reports));
-        if (content.FirstPhoto is { } photo) yield return new CardFact(Phrases.Get(language, "FactPhoto"), photo);
+        foreach (var photo in content.Photos) yield return new CardFact(Phrases.Get(language, "FactPhoto"), photo);
         if (alert.Outcome is { } outcome) yield return new CardFact(Phrases.Get(language, alert.State == AlertState.Rejected ? "FactReason" : "FactOutcome"), outcome);
     }
 

@@ -17,6 +17,9 @@ internal sealed class ChangeAlert(DirectorySource directory, AlertChanges change
         if (moves) cards.Issue(scope, alert, holder!.Person);
     }
 
+    /// <summary>A reporter sent photos after the words; the copies of the card are to show them.</summary>
+    public void AddPhotos(WriteScope scope, Alert alert) => changes.RecordAddition(scope, alert, AuditEntry.Resident, "photo added", "chat");
+
     /// <summary>Everybody who reported it took it back.</summary>
     public void Withdraw(WriteScope scope, Alert alert, string actor)
     {

@@ -20,7 +20,8 @@ public sealed record AlertContent
     public string? Origin { get; init; }
     public string? Address { get; init; }
     public bool Relayed { get; init; }
-    public string? FirstPhoto { get; init; }
+    /// <summary>Addresses of the first photos that its reporters sent, a handful at most.</summary>
+    public IReadOnlyList<string> Photos { get; init; } = [];
 }
 
 /// <summary>The reports behind an alert. Their room lies above this one and is reached through here alone.</summary>

@@ -20,7 +20,7 @@ public sealed class LanguageOptions
 /// </summary>
 internal sealed class ReceiveMessage(
     DirectorySource directory, Understander understander, LanguageOptions options, FileReport fileReport, AnswerPlace answerPlace, ReportInChat reports,
-    GiveHelp help)
+    PhotosOf photos, GiveHelp help)
 {
     private static readonly string[] DontKnow =
         ["不知道", "不清楚", "说不清", "没看清", "不晓得", "不确定", "唔知", "don't know", "dont know", "not sure", "no idea"];
@@ -104,10 +104,10 @@ internal sealed class ReceiveMessage(
         return true;
     }
 
-    private static void WithoutWords(Turn turn)
+    private void WithoutWords(Turn turn)
     {
         if (turn.Message.Files.Count == 0) return;
-        var report = PhotosOf.Give(turn.Scope, turn.Conversation.Key, turn.Account, turn.Message.Files);
+        var report = photos.Give(turn.Scope, turn.Conversation.Key, turn.Account, turn.Message.Files);
         if (report is not null) turn.Reply("PhotoKept", report.Reference);
         else if (turn.IsAddressed) turn.Reply("PleaseSayInWords");
     }

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using CommunityBot.Channels;
+using CommunityBot.Channels.WebChat;
 using CommunityBot.Grid;
 using CommunityBot.Messaging;
 using CommunityBot.Storage;
@@ -11,10 +13,10 @@ namespace CommunityBot.Records;
 public sealed record Forgotten(string? Refused, IReadOnlyList<Removed> Removed);
 
 /// <summary>
-/// Deletes the personal data of whoever wrote from one account: all of it in one commit. Alerts stay, with their kind, place and course.
+/// Deletes the personal data of whoever wrote from one account: all of it in one commit, and after it the files that they sent. Alerts stay, with their kind, place and course.
 /// An account of somebody with a post is refused, since alerts are sent there.
 /// </summary>
-public sealed class ForgetAccount(IStore store)
+public sealed class ForgetAccount(IStore store, IFileShelf shelf)
 {
     private const string Listed = "(SELECT value FROM json_each($1))";
     private const string FromReports = "alert_id IN (SELECT alert_id FROM reports WHERE reporter = $1)";
@@ -23,13 +25,22 @@ public sealed class ForgetAccount(IStore store)
     public async Task<Forgotten> RunAsync(string account)
     {
         // Found beside the writer: these read whole tables.
-        var written = JsonSerializer.Serialize(WrittenBy(account));
+        var inbox = WrittenBy(account);
+        var written = JsonSerializer.Serialize(inbox.Select(row => row.Id));
         var rooms = Rooms(account);
         var sent = JsonSerializer.Serialize(store.Keys(
             "SELECT id FROM outbox WHERE state NOT IN (0, 1) AND payload IS NOT NULL AND room IN (SELECT value FROM json_each($1))", rooms));
-        return await store.WriteAsync(scope => PostsOf(scope, account) > 0
-            ? new Forgotten("The account is of somebody who holds a post; take the posts away first.", [])
-            : new Forgotten(null, Delete(scope, account, written, rooms, sent)));
+        var files = inbox.SelectMany(row => row.Files).ToHashSet();
+        var forgotten = await store.WriteAsync(scope =>
+        {
+            if (PostsOf(scope, account) > 0) return new Forgotten("The account is of somebody who holds a post; take the posts away first.", []);
+            files.UnionWith(FilesOf(scope, account));
+            return new Forgotten(null, Delete(scope, account, written, rooms, sent));
+        });
+        if (forgotten.Refused is not null) return forgotten;
+        // An address that came by another platform may name somebody else's file: only our own page's people have files here.
+        var deleted = account.StartsWith($"{WebChatOptions.Channel}:", StringComparison.Ordinal) ? files.Count(shelf.Delete) : 0;
+        return forgotten with { Removed = [.. forgotten.Removed, new Removed("files", deleted)] };
     }
 
     /// <summary>How the audit names an account: alike for the same one, and not to be turned back.</summary>
@@ -49,6 +60,7 @@ public sealed class ForgetAccount(IStore store)
             new("reports", scope.Execute($"""
                 UPDATE reports SET {PersonalData.Emptied}, state = CASE state WHEN 'Asking' THEN 'Withdrawn' ELSE state END, ask_until = NULL WHERE reporter = $1
                 """, account)),
+            new("photos", scope.Execute("DELETE FROM photos WHERE account = $1", account)),
             new("conversation_log", scope.Execute("DELETE FROM conversation_log WHERE author = $1", account)
                 + scope.Execute($"DELETE FROM conversation_log WHERE 'web:' || conversation IN {Listed}", rooms)),
             new("conversations", scope.Execute("DELETE FROM conversations WHERE account = $1", account)),
@@ -57,6 +69,14 @@ public sealed class ForgetAccount(IStore store)
         if (removed[^1].Count > 0) scope.Bump(DirectoryCounters.Roster);
         scope.Audit(AuditEntry.Operator, "forget", SubjectOf(account), "verb", $"rows={removed.Sum(step => step.Count)}");
         return removed;
+    }
+
+    private static List<string> FilesOf(WriteScope scope, string account)
+    {
+        List<object> photos = [];
+        foreach (var row in scope.Db.Rows("SELECT photos FROM reports WHERE reporter = $1 AND photos IS NOT NULL UNION ALL SELECT urls FROM photos WHERE account = $1", account))
+            photos.Add(row.GetValue(0));
+        return [.. KeptFiles.IdsIn(photos)];
     }
 
     private static long PostsOf(WriteScope scope, string account) =>
@@ -69,27 +89,28 @@ public sealed class ForgetAccount(IStore store)
         return JsonSerializer.Serialize(store.Keys("SELECT key FROM conversations WHERE account = $1", account).Append($"{account[..colon]}:@{account[(colon + 1)..]}"));
     }
 
-    /// <summary>The inbox rows whose sender it is: payloads that hold the id at all are found by SQLite, and read.</summary>
-    private List<long> WrittenBy(string account) => store.Read(db =>
+    /// <summary>The inbox rows whose sender it is, with the files sent: payloads that hold the id at all are found by SQLite, and read.</summary>
+    private List<(long Id, IReadOnlyList<string> Files)> WrittenBy(string account) => store.Read(db =>
     {
         var id = account[(account.IndexOf(':', StringComparison.Ordinal) + 1)..];
-        var rows = new List<long>();
+        var rows = new List<(long, IReadOnlyList<string>)>();
         foreach (var row in db.Rows("SELECT id, payload FROM inbox WHERE instr(payload, $1) > 0", JsonEncodedText.Encode(id).EncodedUtf8Bytes.ToArray()))
-            if (IsFrom((byte[])row.GetValue(1), account)) rows.Add(row.GetInt64(0));
+            if (FilesIn((byte[])row.GetValue(1), account) is { } files) rows.Add((row.GetInt64(0), files));
         return rows;
     });
 
-    private static bool IsFrom(byte[] payload, string account)
+    /// <summary>Null for a message of somebody else.</summary>
+    private static IReadOnlyList<string>? FilesIn(byte[] payload, string account)
     {
         try
         {
             var message = JsonSerializer.Deserialize(payload, MessagingJson.Default.InboundMessage)!;
-            return $"{message.Channel}:{message.From}" == account;
+            return $"{message.Channel}:{message.From}" == account ? [.. KeptFiles.IdsIn(message.Files.Select(file => file.Url ?? ""))] : null;
         }
         catch (JsonException)
         {
             // It holds the id and cannot be read: nobody can say whose it is, and nothing can be done with it.
-            return true;
+            return [];
         }
     }
 }

@@ -20,6 +20,15 @@ internal static class PersonalData
           AND coalesce((SELECT closed FROM alerts WHERE alerts.id = reports.alert_id), filed, received) < $1
         """;
 
+    public const string PhotosOfExpiredReports = $"SELECT photos FROM reports WHERE photos IS NOT NULL AND id IN ({ExpiredReports})";
+
+    public const string PhotosOfOtherReports = $"SELECT photos FROM reports WHERE photos IS NOT NULL AND id NOT IN ({ExpiredReports})";
+
+    /// <summary>A photo that no report claimed is a message like others.</summary>
+    public const string ExpiredPhotos = "SELECT id FROM photos WHERE received < $1";
+
+    public const string UrlsOfExpiredPhotos = "SELECT urls FROM photos WHERE received < $1";
+
     public const string ExpiredOutcomes = $"SELECT id FROM alerts WHERE opened < $1 AND outcome IS NOT NULL AND NOT {AlertIsOpen} AND coalesce(closed, opened) < $1";
 
     public const string ExpiredDetails = $"""

@@ -1,3 +1,4 @@
+using CommunityBot.Channels;
 using CommunityBot.Policies;
 using CommunityBot.Storage;
 
@@ -6,8 +7,8 @@ namespace CommunityBot.Records;
 /// <summary>How many rows something was deleted from, by what it was.</summary>
 public sealed record Removed(string What, int Count);
 
-/// <summary>Deletes what is past its retention, a few hundred rows a slice. Nothing of an open alert is touched, however old.</summary>
-public sealed class PurgeExpired(IStore store, TimeProvider time)
+/// <summary>Deletes what is past its retention, a few hundred rows a slice, and the files that went with it. Nothing of an open alert is touched, however old.</summary>
+public sealed class PurgeExpired(IStore store, IFileShelf shelf, TimeProvider time)
 {
     /// <summary>Platforms deliver again for hours; a key that is still known kills the repetition. Kept for as long, whatever the policy.</summary>
     private static readonly TimeSpan KeysKept = TimeSpan.FromDays(7);
@@ -16,11 +17,15 @@ public sealed class PurgeExpired(IStore store, TimeProvider time)
     public async Task<IReadOnlyList<Removed>> RunAsync(Retention retention, bool dryRun, string actor = AuditEntry.Operator)
     {
         var removed = new List<Removed>();
-        foreach (var step in Steps(retention, time.GetUtcNow()))
+        var now = time.GetUtcNow();
+        var files = ExpiredFiles(retention, now);
+        foreach (var step in Steps(retention, now))
         {
             var found = store.Keys(step.Find, step.Values);
             removed.Add(new Removed(step.What, dryRun ? found.Count : await store.ChangeAsync(found, step.Change)));
         }
+        // After the commits: a file that nothing names is found again by its age, and a report never names one that is gone.
+        removed.Add(new Removed("files", dryRun ? files.Count : files.Count(shelf.Delete)));
         if (!dryRun)
             await store.WriteAsync(scope => scope.Audit(actor, "purge", "retention", actor == AuditEntry.Bot ? "timer" : "verb",
                 $"messages={retention.Messages} reports={retention.Reports} audit={retention.Audit} rows={removed.Sum(step => step.Count)}"));
@@ -44,6 +49,7 @@ public sealed class PurgeExpired(IStore store, TimeProvider time)
             new("outbox_rows", "SELECT id FROM outbox WHERE state IN (2, 5) AND created < $1", $"DELETE FROM outbox WHERE state IN (2, 5) AND id IN {Listed}", messages),
             new("outbox_dead", "SELECT id FROM outbox WHERE state IN (3, 4) AND created < $1", $"DELETE FROM outbox WHERE state IN (3, 4) AND id IN {Listed}", reports),
             new("conversation_log", "SELECT id FROM conversation_log WHERE time < $1", $"DELETE FROM conversation_log WHERE id IN {Listed}", messages),
+            new("photos", PersonalData.ExpiredPhotos, $"DELETE FROM photos WHERE id IN {Listed}", messages),
             new("reports", PersonalData.ExpiredReports,
                 $"UPDATE reports SET {PersonalData.Emptied} WHERE {PersonalData.ReportMayBeEmptied} AND id IN {Listed}", reports),
             new("outcomes", PersonalData.ExpiredOutcomes, $"UPDATE alerts SET outcome = NULL WHERE NOT {PersonalData.AlertIsOpen} AND id IN {Listed}", reports),
@@ -52,6 +58,19 @@ public sealed class PurgeExpired(IStore store, TimeProvider time)
             new("enrolments", "SELECT code_hash FROM enrolments WHERE expires < $1", $"DELETE FROM enrolments WHERE code_hash IN {Listed}", now),
             new("audit", "SELECT id FROM audit WHERE time < $1", $"DELETE FROM audit WHERE id IN {Listed}", now.AddDays(-retention.Audit)),
         ];
+    }
+
+    /// <summary>
+    /// The files of reports and photos that this run empties and deletes, and all that are as old as a report may get, such as those that were never part of one;
+    /// without those that a report which stays still shows.
+    /// </summary>
+    private List<string> ExpiredFiles(Retention retention, DateTimeOffset now)
+    {
+        var reports = now.AddDays(-retention.Reports);
+        var expired = shelf.OlderThan(reports).Concat(KeptFiles.IdsIn(store.Keys(PersonalData.PhotosOfExpiredReports, reports)))
+            .Concat(KeptFiles.IdsIn(store.Keys(PersonalData.UrlsOfExpiredPhotos, now.AddDays(-retention.Messages)))).Where(id => shelf.Find(id) is not null).ToHashSet();
+        if (expired.Count > 0) expired.ExceptWith(KeptFiles.IdsIn(store.Keys(PersonalData.PhotosOfOtherReports, reports)));
+        return [.. expired];
     }
 
     private sealed record Step(string What, string Find, string Change, params DateTimeOffset[] Cutoffs)

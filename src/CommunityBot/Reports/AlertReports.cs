@@ -13,6 +13,12 @@ internal sealed class AlertReports(Reach reach) : IAlertReports
     private static readonly Func<BotDb, long, Report?> FirstOf = EF.CompileQuery(
         (BotDb db, long alertId) => db.Set<Report>().Where(report => report.AlertId == alertId).OrderBy(report => report.Id).FirstOrDefault());
 
+    private const int MaxPhotos = 3;
+
+    private static readonly Func<BotDb, long, IEnumerable<string>> PhotosFor = EF.CompileQuery((BotDb db, long alertId) => db.Set<Report>()
+        .Where(report => report.AlertId == alertId && report.Photos != null && report.State != ReportState.Withdrawn).OrderBy(report => report.Id)
+        .Select(report => report.Photos!).Take(MaxPhotos));
+
     public AlertContent Describe(BotDb db, long alertId)
     {
         var report = FirstOf(db, alertId);
@@ -32,7 +38,7 @@ internal sealed class AlertReports(Reach reach) : IAlertReports
             Origin = report.Origin,
             Address = string.Join('-', new[] { report.Building, report.Unit, report.Room }.Where(part => part is not null)) is { Length: > 0 } address ? address : null,
             Relayed = report.Relayed,
-            FirstPhoto = report.Photos?.Split('\n')[0],
+            Photos = [.. PhotosFor(db, alertId).SelectMany(photos => photos.Split('\n')).Take(MaxPhotos)],
         };
     }
 

@@ -14,7 +14,7 @@ public sealed class PurgeTests : IDisposable
     private readonly RecordsWorld _world = new();
     private readonly PurgeExpired _purge;
 
-    public PurgeTests() => _purge = new PurgeExpired(_world.Store, _world.Time);
+    public PurgeTests() => _purge = new PurgeExpired(_world.Store, _world.Shelf, _world.Time);
 
     [Fact]
     public async Task A_report_keeps_its_course_and_loses_its_person_once_its_alert_is_closed_for_long()

@@ -1,6 +1,7 @@
 using System.Text;
 using CommunityBot.Alerts;
 using CommunityBot.Channels;
+using CommunityBot.Channels.WebChat;
 using CommunityBot.Grid;
 using CommunityBot.Host.Verbs;
 using CommunityBot.Language;
@@ -26,6 +27,7 @@ internal sealed class RecordsWorld : IDisposable
         Database = new SqliteDatabase(Path.Combine(_folder.FullName, "bot.db"));
         Database.Prepare();
         Store = new SqliteStore(Database, Time);
+        Shelf = new FileShelf(PathOf("files"), Time);
         Write(scope =>
         {
             scope.Db.Add(new Cell { Code = "c1", Level = Level.Community, Name = "Songshan" });
@@ -41,6 +43,15 @@ internal sealed class RecordsWorld : IDisposable
     public SqliteDatabase Database { get; }
 
     public SqliteStore Store { get; }
+
+    public FileShelf Shelf { get; }
+
+    /// <summary>Keeps a file; its address as reports name it.</summary>
+    public async Task<(string Id, string Url)> KeepFileAsync(string extension = "jpg")
+    {
+        var id = await Shelf.KeepAsync(new byte[] { 1, 2, 3 }, extension, CancellationToken.None);
+        return (id, $"https://bot.example/v3/directline/attachments/{id}");
+    }
 
     public string PathOf(string file) => Path.Combine(_folder.FullName, file);
 
@@ -140,7 +151,8 @@ internal sealed class RecordsWorld : IDisposable
         return report;
     }
 
-    public void AddInbound(string from, int state, string? reason = null, string channel = "telegram", bool readable = true)
+    public void AddInbound(
+        string from, int state, string? reason = null, string channel = "telegram", bool readable = true, string? file = null)
     {
         var message = new InboundMessage
         {
@@ -154,6 +166,7 @@ internal sealed class RecordsWorld : IDisposable
             From = from,
             ServiceUrl = "https://example",
             Text = "they dance at the gate",
+            Files = file is null ? [] : [new InboundFile("application/pdf", file, null)],
         };
         var payload = readable ? System.Text.Json.JsonSerializer.SerializeToUtf8Bytes(message, MessagingJson.Default.InboundMessage) : Encoding.UTF8.GetBytes("{");
         Write(scope => scope.Execute(
