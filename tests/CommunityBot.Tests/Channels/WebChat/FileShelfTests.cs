@@ -25,7 +25,7 @@ public sealed class FileShelfTests : IDisposable
 
     [Theory]
     [InlineData("")]
-    [InlineData("../../../../etc/passwd")]
+    [InlineData("../0123456789abcdef0123456789abcdef.jpg")]
     [InlineData("0123456789abcdef0123456789abcdef")]
     [InlineData("0123456789abcdef0123456789abcdef.")]
     [InlineData("0123456789abcdef0123456789abcdef.html")]
