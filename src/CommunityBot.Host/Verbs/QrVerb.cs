@@ -29,7 +29,8 @@ internal sealed class QrVerb(DirectorySource directory, PolicySource policies, B
         }
         var addresses = new PublicAddress(settings.Web, settings.Urls);
         if (addresses.IsThisMachineOnly)
-            await call.Error.WriteLineAsync($"The codes lead to {addresses.OfDoor("")}, which is this machine only. Set Web:PublicUrl to the address that residents reach.");
+            await call.Error.WriteLineAsync(
+                $"The codes lead to {addresses.OfDoor("")}, which is this machine only. Set Web:PublicUrl to the address that residents reach.");
 
         var language = settings.Community.Language;
         var sheets = new DoorSheets(grid, policies.Current.Retention, addresses, language, time.GetUtcNow());

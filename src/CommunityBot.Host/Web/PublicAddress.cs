@@ -8,7 +8,9 @@ internal sealed class PublicAddress(WebChatOptions options, string urls)
 {
     private static readonly string[] Everywhere = ["*", "+", "0.0.0.0", "[::]"];
 
-    private readonly Uri _base = Base(options.PublicUrl.Length > 0 ? options.PublicUrl : urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) is [var first, ..] ? first : BotSettings.DefaultAddress);
+    private readonly Uri _base = Base(
+        options.PublicUrl.Length > 0 ? options.PublicUrl
+        : urls.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).FirstOrDefault() ?? BotSettings.DefaultAddress);
 
     /// <summary>Nobody's telephone gets anywhere with it.</summary>
     public bool IsThisMachineOnly => _base.IsLoopback;

@@ -72,7 +72,7 @@ internal sealed class FileReport(
         replies.Filed(scope, report, told, askSpot);
     }
 
-    /// <summary>Where a report is filed whose place nobody said: the group's cell, else the door's at which it was written, else the writer's own, else the root of the tree.</summary>
+    /// <summary>Where a report is filed whose place nobody said: the group's cell, else the door's, else the writer's own, else the root of the tree.</summary>
     public string HomeOf(Report report)
     {
         var grid = directory.Current;

@@ -40,7 +40,8 @@ public sealed record PlaceDecision(string? Cell, string? Place, bool AskSpot)
     {
         { Located: { } located } when cellOfLocated is not null => new PlaceDecision(cellOfLocated, located, AskSpot: false),
         { Candidates.Count: > 1 } when !emergency => new PlaceDecision(null, null, AskSpot: false),
-        { Candidates.Count: <= 1, Clarity: not PlaceClarity.Named } when door is not null => new PlaceDecision(door.Cell, door.IsSpot ? door.Code : null, AskSpot: !door.IsSpot),
+        { Candidates.Count: <= 1, Clarity: not PlaceClarity.Named } when door is not null =>
+            new PlaceDecision(door.Cell, door.IsSpot ? door.Code : null, AskSpot: !door.IsSpot),
         { Clarity: PlaceClarity.OwnEstate } when home is not null => new PlaceDecision(home, null, AskSpot: true),
         { Clarity: PlaceClarity.Named, Candidates.Count: <= 1 } when home is not null => new PlaceDecision(home, null, AskSpot: false),
         _ when emergency && home is not null => new PlaceDecision(home, null, AskSpot: true),

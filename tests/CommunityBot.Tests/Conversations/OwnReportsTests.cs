@@ -33,7 +33,8 @@ public sealed class OwnReportsTests : IAsyncLifetime
         var own = Of(Ann);
 
         Assert.Equal([Kind.Arrival, Kind.Gathering], own.Select(report => report.Kind));
-        Assert.Equal(_bot.All<Report>().Where(report => report.Reporter!.EndsWith(Ann.Id, StringComparison.Ordinal)).Select(report => report.Reference).Reverse(), own.Select(report => report.Reference));
+        var hers = _bot.All<Report>().Where(report => report.Reporter == $"msteams:{Ann.Id}").Select(report => report.Reference);
+        Assert.Equal(hers.Reverse(), own.Select(report => report.Reference));
         Assert.Equal(TimeSpan.FromMinutes(1), own[0].Received - own[1].Received);
         Assert.Empty(Of(Estate.Resident(3)));
     }

@@ -58,8 +58,12 @@ public sealed partial class QrVerbTests : IDisposable
         await RunAsync(bot, Sheets);
 
         var sheet = SheetOf($"{Estate.Code}-pavilion");
-        foreach (var words in (string[])[">凉亭<", "天杉第一网格", "扫码上报", "Scan to report", $">{Estate.Code}-pavilion<", Estate.Leader.Name, "网格长", "13900000101", "保留 7 天", "kept for 7 days", "119"])
-            Assert.Contains(words, sheet, StringComparison.Ordinal);
+        string[] said =
+        [
+            ">凉亭<", "天杉第一网格", "扫码上报", "Scan to report", $">{Estate.Code}-pavilion<", Estate.Leader.Name, "网格长", "13900000101",
+            "保留 7 天", "kept for 7 days", "119",
+        ];
+        Assert.All(said, words => Assert.Contains(words, sheet, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -23,21 +23,23 @@ internal sealed class DoorSheets(GridDirectory grid, Retention retention, Public
     {
         ["title"] = title,
         ["address"] = addresses.OfDoor(""),
-        ["files"] = Html.Join(files.Select(file => Line.Render(language, new Dictionary<string, object>
-        {
-            ["file"] = Uri.EscapeDataString(file.File),
-            ["name"] = file.Name,
-            ["count"] = PageTexts.Get(language, "SheetsCount", file.Count),
-        }))),
+        ["files"] = Html.Join(files.Select(Entry)),
     }));
+
+    private Html Entry((string File, string Name, int Count) file) => Line.Render(language, new Dictionary<string, object>
+    {
+        ["file"] = Uri.EscapeDataString(file.File),
+        ["name"] = file.Name,
+        ["count"] = PageTexts.Get(language, "SheetsCount", file.Count),
+    });
 
     private Html Draw(Door door)
     {
         var address = addresses.OfDoor(door.Code);
         var texts = new BothLanguages(language).Say("SheetScan").Say("SheetByHand").Say("SheetCode").Say("WhatHappens")
             .Say("HowLong", retention.Messages, retention.Reports).Say("InDanger")
-            .With("name", door.Name).With("size", door.Name.Length switch { > 60 => "longest", > 14 => "long", _ => "short" }).With("door", door.Code).With("address", address).With("code", new Html(QrCode.Svg(address)))
-            .With("around", grid.NamesAround(door))
+            .With("name", door.Name).With("size", door.Name.Length switch { > 60 => "longest", > 14 => "long", _ => "short" })
+            .With("around", grid.NamesAround(door)).With("door", door.Code).With("address", address).With("code", new Html(QrCode.Svg(address)))
             .With("contact", DoorContact.Of(grid, door, now) is { } contact ? Draw(contact) : new Html(""));
         return Sheet.Render(language, texts.Values);
     }
