@@ -62,7 +62,7 @@ internal static class BotServices
 
     private static IServiceCollection AddReports(this IServiceCollection services) => services
         .AddSingleton<IAlertReports, AlertReports>().AddSingleton<ReportReplies>().AddSingleton<PhotosOf>().AddSingleton<FileReport>().AddSingleton<AnswerPlace>()
-        .AddSingleton<ChangeReport>().AddSingleton<IDueWork, FileUnanswered>();
+        .AddSingleton<ChangeReport>().AddSingleton<OwnReports>().AddSingleton<IDueWork, FileUnanswered>();
 
     private static IServiceCollection AddConversations(this IServiceCollection services) => services
         .AddSingleton<Turns>().AddSingleton<ITurns>(provider => provider.GetRequiredService<Turns>()).AddSingleton<TurnRouter>()

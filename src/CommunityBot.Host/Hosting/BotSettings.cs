@@ -13,6 +13,12 @@ internal sealed record BotSettings(
     string DataFolder, ActivityOptions Activity, InboxOptions Inbox, AlertsOptions Alerts, ReportsOptions Reports, LanguageOptions Language, CommunityOptions Community,
     WebChatOptions Web)
 {
+    /// <summary>Where it listens unless <c>urls</c> says otherwise.</summary>
+    public const string DefaultAddress = "http://127.0.0.1:3978";
+
+    /// <summary>Where it listens; several addresses are separated by <c>;</c>.</summary>
+    public string Urls { get; init; } = DefaultAddress;
+
     public string Database => Path.Combine(DataFolder, "communitybot.db");
 
     /// <exception cref="SettingsException">With every fault.</exception>
@@ -23,10 +29,14 @@ internal sealed record BotSettings(
             if (!string.IsNullOrEmpty(configuration[later])) reader.Add(later, "***", "is not supported by this version; allowed: empty, for the embedded database of one instance");
         var activity = ReadActivity(configuration, reader, development);
         CheckUrls(configuration, reader);
+        CheckPublicUrl(configuration, reader);
         var settings = new BotSettings(
             Hosting.DataFolder.Of(configuration["Data:Folder"]), activity, reader.Read<InboxOptions>("Inbox"), reader.Read<AlertsOptions>("Alerts"),
             reader.Read<ReportsOptions>("Reports"), reader.Read<LanguageOptions>("Language"), reader.Read<CommunityOptions>("Community"),
-            reader.Read<WebChatOptions>("Web"));
+            reader.Read<WebChatOptions>("Web"))
+        {
+            Urls = configuration["urls"] is { Length: > 0 } urls ? urls : DefaultAddress,
+        };
         if (Hosting.DataFolder.ProblemOf(settings.DataFolder) is { } problem) reader.Add("Data:Folder", settings.DataFolder, problem);
         reader.ThrowIfFaulty();
         return settings;
@@ -37,6 +47,17 @@ internal sealed record BotSettings(
         var activity = ActivityOptions.Read(configuration.GetSection(ActivityOptions.Section));
         foreach (var fault in ActivityOptionsValidator.Faults(activity, development)) reader.Add(fault);
         return activity;
+    }
+
+    /// <summary>It is printed on doors: whatever stands behind the path would be lost there, or seen by everybody.</summary>
+    private static void CheckPublicUrl(IConfiguration configuration, SettingsReader reader)
+    {
+        const string key = "Web:PublicUrl";
+        if (configuration[key] is not { Length: > 0 } url) return;
+        var absolute = Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" && uri.Host.Length > 0 ? uri : null;
+        if (absolute is not null && absolute.UserInfo.Length == 0 && absolute.Query.Length == 0 && absolute.Fragment.Length == 0 && !url.AsSpan().ContainsAny('?', '#')) return;
+        reader.Add(key, url.Contains('@', StringComparison.Ordinal) ? "***" : url,
+            "is no address that can be printed; allowed: http:// or https:// with host, port and path, without a name, query or fragment; or empty");
     }
 
     private static void CheckUrls(IConfiguration configuration, SettingsReader reader)

@@ -12,8 +12,6 @@ namespace CommunityBot.Host.Hosting;
 /// <summary>The program without a verb: listens, handles, sends, and looks after what is due.</summary>
 internal static class Serving
 {
-    private const string DefaultAddress = "http://127.0.0.1:3978";
-
     public static async Task<int> RunAsync(string[] args)
     {
         await using var app = Build(args);
@@ -29,7 +27,7 @@ internal static class Serving
         var development = builder.Environment.IsDevelopment();
         var settings = BotSettings.Read(builder.Configuration, development);
         Log(builder, development);
-        builder.WebHost.UseUrls(builder.Configuration["urls"] is { Length: > 0 } urls ? urls : DefaultAddress);
+        builder.WebHost.UseUrls(settings.Urls);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

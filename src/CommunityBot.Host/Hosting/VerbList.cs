@@ -15,6 +15,6 @@ internal static class VerbList
     [
         VerbEntry.Of<ImportVerb>(), VerbEntry.Of<EnrolVerb>(), VerbEntry.Of<UnderstandVerb>(), VerbEntry.Of<ExportVerb>(), VerbEntry.Of<ShowVerb>(),
         VerbEntry.Of<NoticesVerb>(), VerbEntry.Of<DeadLettersVerb>(), VerbEntry.Of<CheckVerb>(), VerbEntry.Of<PurgeVerb>(), VerbEntry.Of<ForgetVerb>(),
-        VerbEntry.Of<BackupVerb>(),
+        VerbEntry.Of<BackupVerb>(), VerbEntry.Of<QrVerb>(),
     ];
 }

@@ -7,7 +7,7 @@ internal static class PageServices
 
     public static IServiceCollection AddPages(this IServiceCollection services) => services
         .AddSingleton(_ => new PageAssets()).AddSingleton<AssetEndpoint>().AddSingleton<PageShell>()
-        .AddSingleton<Demonstration>().AddSingleton<WhatHappened>().AddSingleton<DemonstrationPage>();
+        .AddSingleton<Demonstration>().AddSingleton<WhatHappened>().AddSingleton<DemonstrationPage>().AddSingleton<ReportingPage>();
 
     public static void MapPages(this WebApplication app)
     {
@@ -15,5 +15,8 @@ internal static class PageServices
         var page = app.Services.GetRequiredService<DemonstrationPage>();
         app.MapMethods("/", ReadMethods, page.ShowAsync);
         app.MapGet(DemonstrationPage.HappenedPath, page.TellAsync);
+        var reporting = app.Services.GetRequiredService<ReportingPage>();
+        app.MapMethods(ReportingPage.Root, ReadMethods, reporting.FindAsync);
+        app.MapMethods(ReportingPage.Root + "/{code}", ReadMethods, reporting.ShowAsync);
     }
 }

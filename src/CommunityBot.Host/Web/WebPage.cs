@@ -7,11 +7,7 @@ namespace CommunityBot.Host.Web;
 /// <summary>What the web channel asks of the program around it: the doors of the directory, and the demonstration's persons for this machine's own browser.</summary>
 internal sealed class WebPage(DirectorySource directory, Demonstration demonstration) : IWebPage
 {
-    public string? FindDoor(string code)
-    {
-        var grid = directory.Current;
-        return grid.NameOf(code) is not null ? code : null;
-    }
+    public string? FindDoor(string code) => directory.Current.Door(code)?.Code;
 
     public async Task<WebCaller?> DemonstrateAsync(HttpContext context, string user, string? locale)
     {

@@ -18,7 +18,7 @@ internal sealed class GiveHelp(DirectorySource directory)
     public void Question(Turn turn)
     {
         var grid = directory.Current;
-        var cell = turn.Group?.Cell ?? turn.WriterCell ?? grid.Root;
+        var cell = turn.Group?.Cell ?? turn.Door?.Cell ?? turn.WriterCell ?? grid.Root;
         var office = cell is null ? null : grid.OfficeFor(cell, turn.Scope.Now);
         if (office is null) turn.Reply("QuestionNoOffice");
         else if (turn.IsGroup || grid.Person(office.Person)?.Phone is not { } phone) turn.Reply("QuestionOffice", grid.NameOf(office.Cell));

@@ -71,6 +71,7 @@ internal sealed class ReceiveMessage(
             Language = turn.Language,
             Group = turn.Group,
             WriterCell = turn.WriterCell,
+            Door = turn.Door,
             Relayed = turn.Understanding.Relayed,
             Emergency = turn.Understanding.Emergency,
         });
@@ -95,14 +96,17 @@ internal sealed class ReceiveMessage(
         if (AnswerPlace.Open(turn.Scope, turn.Conversation.Key, turn.Account) is not { } report) return false;
         var asked = report.Reporter == turn.Account;
         if (!asked && !turn.IsAddressed && turn.Group?.Listen != Listen.All) return false;
-        var home = turn.Group?.Cell ?? turn.WriterCell;
-        var answer = understander.ReadPlace(turn.Message.Text, directory.Current.Gazetteer, new UnderstandingContext(home, turn.WriterCell));
+        var answer = understander.ReadPlace(turn.Message.Text, directory.Current.Gazetteer, turn.Context);
         var known = answer.Fit.Clarity == PlaceClarity.Named && (asked || turn.IsAddressed || answer.Fit.Located is not null);
         var unknown = asked && DontKnow.Any(words => turn.Message.Text.Contains(words, StringComparison.OrdinalIgnoreCase));
-        if (!known && !unknown) return false;
+        if (!known && !unknown) return asked && IsHere(turn, answer) && answerPlace.Answer(turn.Scope, report, turn.Door!.Code, turn.Actor);
         answerPlace.Answer(turn.Scope, report, answer, known, turn.Actor);
         return true;
     }
+
+    /// <summary>"Right here", said at a door.</summary>
+    private static bool IsHere(Turn turn, Finding answer) =>
+        turn.Door is { IsSpot: true } && turn.Understanding.First.Kind == Kind.None && answer.Fit.Clarity is PlaceClarity.Weak or PlaceClarity.OwnEstate;
 
     private void WithoutWords(Turn turn)
     {

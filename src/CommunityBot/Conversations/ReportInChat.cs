@@ -1,7 +1,6 @@
 using CommunityBot.Alerts;
 using CommunityBot.Language;
 using CommunityBot.Reports;
-using CommunityBot.Texts;
 
 namespace CommunityBot.Conversations;
 
@@ -54,8 +53,6 @@ internal sealed class ReportInChat(ChangeReport changeReport)
             return;
         }
         var alert = report.AlertId is { } id ? turn.Scope.Db.Set<Alert>().Find(id) : null;
-        var state = report.State is ReportState.Filed or ReportState.Merged && alert is not null
-            ? Phrases.Name(turn.Language, alert.State) : Phrases.Name(turn.Language, report.State);
-        turn.Reply("StateInGroup", report.Reference, state);
+        turn.Reply("StateInGroup", report.Reference, OwnReports.StateOf(report, alert, turn.Language));
     }
 }

@@ -19,6 +19,10 @@ internal sealed record Turn
     /// <summary>Whoever the account is bound to; null for a resident without a code.</summary>
     public Person? Person { get; init; }
     public string? WriterCell { get; init; }
+    /// <summary>The door whose QR code the message was written behind.</summary>
+    public Door? Door { get; init; }
+    /// <summary>What is known around the message when a name like 凉亭 has to be understood.</summary>
+    public required UnderstandingContext Context { get; init; }
     public required string Language { get; init; }
     public required Understanding Understanding { get; init; }
 

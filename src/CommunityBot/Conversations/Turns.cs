@@ -33,27 +33,39 @@ internal sealed class Turns(DirectorySource directory, CommunityOptions communit
             IsGroup = isGroup,
             Person = person,
             WriterCell = CellOf(person),
+            Door = grid.Door(message.At),
+            Context = ContextOf(message),
             IsReplyToBot = isGroup && message.ReplyTo is { } replied && Outbox.HasSent(scope, message, replied),
             Language = LanguageOf(conversation, group, person, message, isGroup),
             Understanding = understanding ?? Understand(message),
         };
     }
 
-    private Understanding Understand(InboundMessage message)
+    private Understanding Understand(InboundMessage message) => understander.Understand(message.Text, directory.Current.Gazetteer, ContextOf(message));
+
+    /// <summary>A door stands for both: its grid as the group of those who live around it, and where the writer is instead of where they belong.</summary>
+    private UnderstandingContext ContextOf(InboundMessage message)
     {
         var grid = directory.Current;
-        var group = grid.GroupOf($"{message.Channel}:{message.Room}");
-        var context = new UnderstandingContext(group?.Cell, CellOf(grid.PersonOf($"{message.Channel}:{message.From}")));
-        return understander.Understand(message.Text, grid.Gazetteer, context);
+        var door = grid.Door(message.At);
+        return new UnderstandingContext(
+            grid.GroupOf($"{message.Channel}:{message.Room}")?.Cell ?? door?.Around,
+            door?.Cell ?? CellOf(grid.PersonOf($"{message.Channel}:{message.From}")));
     }
 
     private string? CellOf(Person? person) => person is null ? null : directory.Current.PostsOf(person.Code).FirstOrDefault()?.Cell;
 
-    /// <summary>What was chosen in this conversation; else the group's or the person's; in a private chat with a stranger the language they write; else the community's.</summary>
+    /// <summary>
+    /// What was chosen in this conversation; else the group's or the person's; in a private chat with a stranger the language they write, else the one that
+    /// their client or page is in; else the community's.
+    /// </summary>
     private string LanguageOf(Conversation conversation, Group? group, Person? person, InboundMessage message, bool isGroup) =>
         conversation.Language
-        ?? (isGroup ? group?.Language : person?.Language ?? Written(message.Text))
+        ?? (isGroup ? group?.Language : person?.Language ?? Written(message.Text) ?? (person is null ? Shown(message.Locale) : null))
         ?? community.Language;
+
+    private static string? Shown(string? locale) =>
+        string.IsNullOrWhiteSpace(locale) ? null : locale.StartsWith("zh", StringComparison.OrdinalIgnoreCase) ? Phrases.Chinese : Phrases.English;
 
     private static string? Written(string text) =>
         text.Any(c => c is >= '\u4e00' and <= '\u9fff') ? Phrases.Chinese : text.Any(char.IsAsciiLetter) ? Phrases.English : null;

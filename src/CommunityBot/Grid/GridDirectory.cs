@@ -68,6 +68,23 @@ public sealed class GridDirectory
     /// <summary>What people call a cell or place, such as 凉亭 or 3栋.</summary>
     public string? NameOf(string code) => Cell(code)?.Name ?? Place(code)?.Name;
 
+    /// <summary>The door that a QR code names, also where its code was typed by hand in another case; null for a code that is none, or none any more.</summary>
+    public Door? Door(string? code)
+    {
+        if (string.IsNullOrWhiteSpace(code) || _territory.CodeAs(code.Trim()) is not { } known || CellOf(known) is not { } cell) return null;
+        var kind = Cell(known) is not { } at ? EntryKind.Place : at.Level is Level.Building ? EntryKind.Building : EntryKind.Cell;
+        return new Door(known, cell, NameOf(known)!, kind, Upwards(cell).FirstOrDefault(above => above.Level <= Level.Grid)?.Code ?? cell);
+    }
+
+    /// <summary>Where a QR code belongs: every building and every place, in the order of their codes.</summary>
+    public IEnumerable<Door> Doors =>
+        Cells.Where(cell => cell.Level is Level.Building).Select(cell => cell.Code).Concat(Places.Select(place => place.Code))
+            .OrderBy(code => code.Length).ThenBy(code => code, StringComparer.Ordinal).Select(code => Door(code)!);
+
+    /// <summary>The community and grid around a door, as people read where it is: 松山社区 · 第一网格.</summary>
+    public string NamesAround(Door door) => string.Join(" · ",
+        Upwards(door.Around).Where(cell => cell.Level >= Level.Community && cell.Code != door.Code).Reverse().Select(cell => cell.Name));
+
     /// <summary>The cell itself, then its parent, up to the root.</summary>
     public IEnumerable<Cell> Upwards(string cell)
     {

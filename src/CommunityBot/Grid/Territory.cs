@@ -7,6 +7,7 @@ internal sealed class Territory
 {
     private readonly Dictionary<string, Cell> _cells;
     private readonly Dictionary<string, Place> _places;
+    private readonly Dictionary<string, string?> _codes;
     private readonly Lazy<Gazetteer> _gazetteer;
 
     public Territory(IReadOnlyList<Cell> cells, IReadOnlyList<Place> places)
@@ -14,6 +15,8 @@ internal sealed class Territory
         _cells = cells.ToDictionary(cell => cell.Code);
         _places = places.ToDictionary(place => place.Code);
         Root = cells.Where(cell => cell.Parent is null).OrderBy(cell => cell.Level).ThenBy(cell => cell.Code, StringComparer.Ordinal).FirstOrDefault()?.Code;
+        _codes = _cells.Keys.Concat(_places.Keys).GroupBy(code => code, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(of => of.Key, of => of.Distinct().Count() == 1 ? of.First() : null, StringComparer.OrdinalIgnoreCase);
         _gazetteer = new Lazy<Gazetteer>(() => Gazetteer.Build(Entries(cells, places)));
     }
 
@@ -28,6 +31,10 @@ internal sealed class Territory
     public Cell? Cell(string code) => _cells.GetValueOrDefault(code);
 
     public Place? Place(string code) => _places.GetValueOrDefault(code);
+
+    /// <summary>The code of a cell or place that somebody wrote, in whatever case; null for none, and where several differ by case alone.</summary>
+    public string? CodeAs(string written) =>
+        _cells.ContainsKey(written) || _places.ContainsKey(written) ? written : _codes.GetValueOrDefault(written);
 
     private static IEnumerable<GazetteerEntry> Entries(IReadOnlyList<Cell> cells, IReadOnlyList<Place> places)
     {

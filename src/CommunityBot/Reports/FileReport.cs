@@ -37,21 +37,23 @@ internal sealed class FileReport(
 
         var grid = directory.Current;
         // In an emergency even a stranger's private chat has somewhere to file it at.
-        var home = draft.Group?.Cell ?? draft.WriterCell ?? (draft.Emergency == Emergency.None ? null : grid.Root);
+        var home = draft.Home ?? (draft.Emergency == Emergency.None ? null : grid.Root);
         var place = PlaceDecision.Decide(
-            finding.Fit, finding.Fit.Located is { } located ? grid.CellOf(located) : null, home, draft.Emergency != Emergency.None);
+            finding.Fit, finding.Fit.Located is { } located ? grid.CellOf(located) : null, home, draft.Emergency != Emergency.None, draft.Door);
         var report = NewReport(scope, draft);
         report.Candidates = place.Cell is null || place.AskSpot
             ? string.Join('|', LikelyPlaces.For(grid, home, finding.Kind, finding.Fit.Candidates)) : null;
         scope.Db.Add(report);
         if (place.Cell is null)
         {
+            report.Cell = draft.Door?.Cell;
             report.AskUntil = scope.Now + options.AskFor;
             report.QuestionUntil = scope.Now + AnswerWindow;
             replies.AskPlace(scope, report);
             return (FilingOutcome.Asking, report);
         }
         report.Place = place.Place;
+        if (place.Place is not null && place.Place == draft.Door?.Code) report.PlaceText ??= draft.Door.Name;
         if (place.AskSpot) report.QuestionUntil = scope.Now + AnswerWindow;
         File(scope, report, place.Cell, place.AskSpot);
         return (FilingOutcome.Filed, report);
@@ -70,11 +72,12 @@ internal sealed class FileReport(
         replies.Filed(scope, report, told, askSpot);
     }
 
-    /// <summary>Where a report is filed whose place nobody said: the group's cell, else the root of the tree.</summary>
+    /// <summary>Where a report is filed whose place nobody said: the group's cell, else the door's, else the writer's own, else the root of the tree.</summary>
     public string HomeOf(Report report)
     {
         var grid = directory.Current;
         if (report.CommunityGroup is { } code && grid.Group(code) is { } group) return group.Cell;
+        if (report.Cell is { } door && grid.Cell(door) is not null) return door;
         var person = report.Reporter is { } account ? grid.PersonOf(account) : null;
         return (person is null ? null : grid.PostsOf(person.Code).FirstOrDefault()?.Cell) ?? grid.Root ?? "";
     }
@@ -83,7 +86,7 @@ internal sealed class FileReport(
     {
         var report = NewReport(scope, draft);
         report.State = ReportState.Kept;
-        report.Cell = draft.Group?.Cell ?? draft.WriterCell;
+        report.Cell = draft.Home;
         scope.Db.Add(report);
         return report;
     }

@@ -27,12 +27,14 @@ public sealed class SettingsTests : IDisposable
             ["ConnectionStrings:Postgres"] = "Host=x;Password=hush",
             ["Activity:AppSecret"] = "hush",
             ["Activity:TokenEndpoint"] = "ftp://x",
+            ["Web:PublicUrl"] = "https://ann:hush@bot.example.org",
+            ["Web:MessagesAtOnce"] = "0",
         })).Faults;
 
         foreach (var key in (string[])["Alerts:AcknowledgeWithin", "Alerts:StepEvery", "Reports:AskFor", "Inbox:MaxQueued", "Language:FileAbove", "Community:TimeZone",
-            "Community:Language", "urls", "ConnectionStrings:Postgres", "Activity:AppSecret", "Activity:TokenEndpoint"])
+            "Community:Language", "urls", "ConnectionStrings:Postgres", "Activity:AppSecret", "Activity:TokenEndpoint", "Web:PublicUrl", "Web:MessagesAtOnce"])
             Assert.Single(faults, fault => fault.StartsWith(key + " = ", StringComparison.Ordinal));
-        Assert.Equal(11, faults.Count);
+        Assert.Equal(13, faults.Count);
         Assert.DoesNotContain(faults, fault => fault.Contains("hush", StringComparison.Ordinal));
         Assert.DoesNotContain(faults, fault => fault.Contains('\n'));
     }
@@ -59,15 +61,36 @@ public sealed class SettingsTests : IDisposable
         Assert.Equivalent(usual.Inbox, sample.Inbox);
         Assert.Equivalent(usual.Reports, sample.Reports);
         Assert.Equivalent(usual.Language, sample.Language);
+        Assert.Equivalent(usual.Web, sample.Web);
+        Assert.Equal(usual.Urls, sample.Urls);
         Assert.Equal((usual.Community.TimeZone, usual.Community.Language), (sample.Community.TimeZone, sample.Community.Language));
         string[] keys =
         [
             "urls", "Data:Folder", "ConnectionStrings:Postgres", "ConnectionStrings:Redis", "Activity:AppId", "Activity:AppSecret", "Activity:TenantId",
             "Activity:OpenIdMetadata", "Activity:TokenEndpoint", "Activity:ServiceUrls", "Activity:ServiceUrlFor", "Inbox:MaxQueued", "Alerts:AcknowledgeWithin",
             "Alerts:ArriveWithin", "Alerts:ResolveWithin", "Alerts:StepEvery", "Reports:AskFor", "Language:FileAbove", "Community:TimeZone", "Community:Language",
+            "Web:PublicUrl", "Web:MessagesAtOnce", "Web:MessagesPerMinute",
         ];
         Assert.All(keys, key => Assert.True(configuration.GetSection(key).Exists(), key));
     }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("https://bot.example.org")]
+    [InlineData("http://10.0.0.8:3978/songshan/")]
+    public void An_address_that_can_be_printed_is_taken(string url) => Assert.Equal(url, Read(new() { ["Web:PublicUrl"] = url }).Web.PublicUrl);
+
+    [Theory]
+    [InlineData("bot.example.org")]
+    [InlineData("/r")]
+    [InlineData("ftp://bot.example.org")]
+    [InlineData("https://")]
+    [InlineData("https://bot.example.org/?")]
+    [InlineData("https://bot.example.org/?x=1")]
+    [InlineData("https://bot.example.org/#x")]
+    [InlineData("https://ann@bot.example.org")]
+    public void An_address_that_would_be_lost_on_a_door_is_refused(string url) =>
+        Assert.StartsWith("Web:PublicUrl = ", Assert.Single(Assert.Throws<SettingsException>(() => Read(new() { ["Web:PublicUrl"] = url })).Faults), StringComparison.Ordinal);
 
     [Fact]
     public void Arguments_options_flags_and_settings_are_told_apart()

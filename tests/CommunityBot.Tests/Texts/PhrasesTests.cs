@@ -19,6 +19,7 @@ public sealed partial class PhrasesTests
     [
         .. Of<AlertState>(), .. Of<AlertVerb>(), .. Of<Kind>(), .. Of<Role>(), .. Of<ReportState>(), .. Of<EscalationStep>(), .. Of<GroupBinding>(),
         .. Of<Emergency>().Where(key => key != "Emergency_None"),
+        .. Enum.GetNames<EntryKind>().Select(name => $"WelcomeAt{name}"),
         .. Enum.GetNames<DueAction>().Select(name => $"Next{name}"),
     ];
 
