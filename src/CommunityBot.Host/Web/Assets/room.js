@@ -17,6 +17,7 @@ export function pageData() {
  * request     body of tokens/generate: {} for the resident of this device, {at: CODE} at a door, {user: {id}} in the demonstration
  * locale      "zh-Hans" or "en"
  * texts       {opening, failed, retry}
+ * label       what the room is called, for people who listen to a page that has no heading for it
  * onActivity  called with every activity that arrives, the history's included
  * style       Web Chat style options that differ from ours
  *
@@ -106,7 +107,11 @@ class Room {
     if (status === ONLINE) {
       this.options.element.dataset.state = "open";
       // Web Chat and its send box would be landmarks without a name, inside the page's section that has one.
-      for (const landmark of this.options.element.querySelectorAll("[role=region], [role=form]")) landmark.setAttribute("role", "group");
+      const { element, label } = this.options;
+      for (const landmark of element.querySelectorAll("[role=region], [role=form]")) {
+        landmark.setAttribute("role", "group");
+        if (label) landmark.setAttribute("aria-label", label);
+      }
       for (const text of this.waiting.splice(0)) this.send(text);
     } else if (status === EXPIRED) {
       this.renew();
