@@ -58,17 +58,24 @@ class Room {
   }
 
   mount({ token }) {
-    const { element, locale, style } = this.options;
+    this.store = window.WebChat.createStore({}, () => next => action => next(this.see(action)));
+    this.frame = document.createElement("div");
+    this.frame.className = "room-frame";
+    this.options.element.replaceChildren(this.frame);
+    this.options.element.dataset.state = "opening";
+    this.connect(token);
+  }
+
+  /** Draws the room over a connection with this token. What is drawn already stays: the history comes again, and nothing of it twice. */
+  connect(token) {
+    const { locale, style } = this.options;
+    const former = this.directLine;
+    this.watching?.unsubscribe();
     this.user = userOf(token);
     // Without a conversation's id the conversation is begun, which gives the whole history to whoever comes back.
     this.directLine = window.WebChat.createDirectLine({ token, domain: directLineOf(), conversationStartProperties: { locale } });
     failFast(this.directLine);
-    this.directLine.connectionStatus$.subscribe(status => this.onStatus(status));
-    this.store = window.WebChat.createStore({}, () => next => action => next(this.see(action)));
-    const frame = document.createElement("div");
-    frame.className = "room-frame";
-    element.replaceChildren(frame);
-    element.dataset.state = "opening";
+    this.watching = this.directLine.connectionStatus$.subscribe(status => this.onStatus(status));
     window.WebChat.renderWebChat({
       directLine: this.directLine,
       store: this.store,
@@ -78,7 +85,8 @@ class Room {
       role: "region",
       sendTypingIndicator: false,
       styleOptions: { ...STYLE, ...style },
-    }, frame);
+    }, this.frame);
+    former?.end();
   }
 
   send(text) {
@@ -107,18 +115,17 @@ class Room {
     }
   }
 
-  /** Goes on in the same conversation with a new token, where the last stream ended. */
+  /** Goes on in the same conversation with a new token. Direct Line's own `reconnect` would do, but Web Chat takes no notice of it once a token has expired. */
   async renew() {
+    if (this.renewing) return;
+    this.renewing = true;
     try {
-      const { conversationId, token } = await this.newToken();
-      const { directLine } = this;
-      const response = await fetch(`${directLineOf()}/conversations/${encodeURIComponent(conversationId)}?watermark=${directLine.watermark}`, {
-        headers: { Authorization: `Bearer ${token}` },
-      });
-      if (!response.ok) throw new Error(`conversations answered ${response.status}`);
-      directLine.reconnect(await response.json());
+      const { token } = await this.newToken();
+      if (!this.closed) this.connect(token);
     } catch {
       this.offerRetry();
+    } finally {
+      this.renewing = false;
     }
   }
 
@@ -127,14 +134,17 @@ class Room {
     if (action.type !== "DIRECT_LINE/INCOMING_ACTIVITY") return action;
     const { activity } = action.payload;
     this.options.onActivity?.(activity);
+    if (activity.type !== "message") return action;
     const { id, name } = activity.from ?? {};
-    if (activity.type !== "message" || !name || id === this.user || id === BOT) return action;
-    return { ...action, payload: { ...action.payload, activity: named(activity, name) } };
+    const shown = id === this.user ? pictured(activity) : name && id !== BOT ? named(activity, name) : activity;
+    return { ...action, payload: { ...action.payload, activity: shown } };
   }
 
   offerRetry() {
     if (this.closed) return;
+    this.watching?.unsubscribe();
     this.directLine?.end();
+    this.directLine = undefined;
     const { texts } = this.options;
     const button = document.createElement("button");
     button.type = "button";
@@ -154,6 +164,12 @@ class Room {
     notice.append(line, ...more);
     this.options.element.replaceChildren(notice);
   }
+}
+
+/** Web Chat shows people their own photos as names of files, unless there is a small picture; the photo itself serves as one. */
+function pictured(activity) {
+  const attachments = activity.attachments?.map(file => file.contentType?.startsWith("image/") ? { thumbnailUrl: file.contentUrl, ...file } : file);
+  return attachments ? { ...activity, attachments } : activity;
 }
 
 /** Web Chat draws everybody else as the bot; the name above the words says who it is. What was written stays text: every mark of Markdown is escaped. */
@@ -184,6 +200,7 @@ function failFast(directLine) {
 const STYLE = {
   accent: "#0b6b5d",
   subtle: "#5b6b68",
+  cardPushButtonBackgroundColor: "#0b6b5d",
   primaryFont: 'system-ui, -apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif',
   backgroundColor: "transparent",
   rootHeight: "100%",
