@@ -99,7 +99,7 @@ internal sealed class ReportingPage(
         });
     }
 
-    /// <summary>A sentence with the office's telephone, or the one beside it for an office that has none.</summary>
-    private static string Ring(string language, string key, string withoutPhone, DoorContact? office) =>
-        office?.Phone is { } phone ? PageTexts.Get(language, key, office.Cell, phone) : PageTexts.Get(language, withoutPhone);
+    /// <summary>A sentence with the office's telephone, or another where it has none.</summary>
+    private static string Ring(string language, string withPhone, string without, DoorContact? office) =>
+        office?.Phone is { } phone ? PageTexts.Get(language, withPhone, office.Cell, phone) : PageTexts.Get(language, without);
 }
