@@ -22,8 +22,12 @@ internal static class AdaptiveCardWriter
         writer.WriteString("fallbackText", CardText.Clean(card.Title));
         writer.WriteStartArray("body");
         StartText(writer, card.Title);
-        writer.WriteString("size", "Large");
-        writer.WriteString("weight", "Bolder");
+        // A heading stands above something; a question with nothing but its answers is said in a person's voice.
+        if (card.Facts.Count > 0 || card.Subtitle is not null)
+        {
+            writer.WriteString("size", "Large");
+            writer.WriteString("weight", "Bolder");
+        }
         writer.WriteEndObject();
         WriteSubtitle(writer, card);
         WriteFacts(writer, card.Facts);

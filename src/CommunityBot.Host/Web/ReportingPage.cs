@@ -54,7 +54,7 @@ internal sealed class ReportingPage(
                 ["around"] = grid.NamesAround(door),
                 ["HowLong"] = PageTexts.Get(language, "HowLong", kept.Messages, kept.Reports),
                 ["own"] = user is null ? new Html("") : OwnOf(WebCaller.Resident(user).Account, language),
-                ["without-script"] = Ring(language, "ReportNeedsScript", DoorContact.OfficeOf(grid, door, time.GetUtcNow())),
+                ["without-script"] = Ring(language, "ReportNeedsScript", "ReportNeedsScriptNoPhone", DoorContact.OfficeOf(grid, door, time.GetUtcNow())),
             }),
             Module = "report.js",
             HasRooms = true,
@@ -77,7 +77,7 @@ internal sealed class ReportingPage(
                 ["heading"] = typed.Length == 0 ? PageTexts.Get(language, "FindDoorTitle") : PageTexts.Get(language, "DoorUnknown"),
                 ["typed"] = typed.Length > 64 ? "" : typed,
                 ["language"] = language,
-                ["otherwise"] = Ring(language, "DoorOtherwise", office),
+                ["otherwise"] = Ring(language, "DoorOtherwise", "DoorOtherwiseNoPhone", office),
             }),
         };
     }
@@ -99,7 +99,7 @@ internal sealed class ReportingPage(
         });
     }
 
-    /// <summary>A sentence with the office's telephone, or the one beside it for an office that has none.</summary>
-    private static string Ring(string language, string key, DoorContact? office) =>
-        office?.Phone is { } phone ? PageTexts.Get(language, key, office.Cell, phone) : PageTexts.Get(language, $"{key}NoPhone");
+    /// <summary>A sentence with the office's telephone, or another where it has none.</summary>
+    private static string Ring(string language, string withPhone, string without, DoorContact? office) =>
+        office?.Phone is { } phone ? PageTexts.Get(language, withPhone, office.Cell, phone) : PageTexts.Get(language, without);
 }
