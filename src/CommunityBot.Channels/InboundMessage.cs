@@ -52,8 +52,11 @@ public sealed record InboundFile(string ContentType, string? Url, string? Name);
 /// <summary>What became of an event that was offered to the inbox.</summary>
 public enum Acceptance { Stored, Duplicate, Full }
 
-/// <summary>The answer to a pressed button: the present card, or the reason of a refusal in words.</summary>
-public sealed record PressAnswer(Card? Card, string? Message);
+/// <summary>The answer to a pressed button: the present card, or words, such as the reason of a refusal.</summary>
+/// <param name="Card">The card as it is now.</param>
+/// <param name="Message">Words for clients that show the answer itself.</param>
+/// <param name="IsSaidAnyway">The conversation gets a message that says as much: a client that only shows messages needs no second one.</param>
+public sealed record PressAnswer(Card? Card, string? Message, bool IsSaidAnyway = false);
 
 /// <summary>Where a channel hands in what it received. Both return after the commit: what they answered is not lost.</summary>
 public interface IInboundSink

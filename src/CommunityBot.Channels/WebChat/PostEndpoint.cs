@@ -66,7 +66,7 @@ internal sealed class PostEndpoint(CallerOfConversation callers, IConversationLo
         {
             await log.ReplaceAsync(caller.Conversation, shown, WebActivity.OfBot(new OutboundMessage { To = to, Card = card }, caller.Conversation, shown));
         }
-        else if (answer.Message is { Length: > 0 } words)
+        else if (answer is { Message: { Length: > 0 } words, IsSaidAnyway: false })
         {
             var id = LogLine.NewId();
             var said = new OutboundMessage { To = to, Text = words, ReplyTo = receipt.Id };

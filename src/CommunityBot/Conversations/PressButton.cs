@@ -16,7 +16,7 @@ internal sealed class PressButton(AnswerAlert answerAlert, AlertCardComposer com
     {
         var message = turn.Message;
         var verb = message.Verb ?? "";
-        if (verb == ReportReplies.PlaceVerb) return new PressAnswer(null, Place(turn));
+        if (verb == ReportReplies.PlaceVerb) return Place(turn);
         if (!verb.StartsWith(AlertPrefix, StringComparison.Ordinal)
             || !Enum.TryParse<AlertVerb>(verb.AsSpan(AlertPrefix.Length), ignoreCase: true, out var alertVerb)
             || References.Read(message.Data.GetValueOrDefault("alert", "")) is not { } reference)
@@ -34,18 +34,20 @@ internal sealed class PressButton(AnswerAlert answerAlert, AlertCardComposer com
     public void PressInWords(Turn turn)
     {
         var answer = Press(turn, again: false);
-        if (answer.Message is { } words) turn.ReplyText(words);
+        if (answer is { Message: { } words, IsSaidAnyway: false }) turn.ReplyText(words);
     }
 
     /// <summary>A place is taken from anybody in the conversation where it was asked for, and from nowhere else.</summary>
-    private string Place(Turn turn)
+    private PressAnswer Place(Turn turn)
     {
         var reference = References.Read(turn.Message.Data.GetValueOrDefault("report", ""));
         var report = reference is null ? null : turn.Scope.Db.Set<Report>().FirstOrDefault(report => report.Reference == reference);
-        if (report is null || report.Conversation != turn.Conversation.Key) return Phrases.Get(turn.Language, "ButtonUnknown");
-        if (report.QuestionUntil is null && report.State != ReportState.Asking) return Phrases.Get(turn.Language, "PlaceAnswered", report.Reference);
+        if (report is null || report.Conversation != turn.Conversation.Key) return Words("ButtonUnknown");
+        if (report.QuestionUntil is null && report.State != ReportState.Asking) return Words("PlaceAnswered", report.Reference);
         return answerPlace.Answer(turn.Scope, report, turn.Message.Data.GetValueOrDefault("place", ""), turn.Actor)
-            ? Phrases.Get(turn.Language, "PlaceThanks") : Phrases.Get(turn.Language, "ButtonUnknown");
+            ? Words("PlaceThanks") with { IsSaidAnyway = true } : Words("ButtonUnknown");
+
+        PressAnswer Words(string phrase, params ReadOnlySpan<object?> values) => new(null, Phrases.Get(turn.Language, phrase, values));
     }
 
     private static string? Input(InboundMessage message, AlertVerb verb)

@@ -18,7 +18,7 @@ internal sealed class ReportReplies(DirectorySource directory, Reach reach)
     {
         var role = told is { } named ? Phrases.Name(report.Language, named) : Phrases.Get(report.Language, "TheOffice");
         var text = Phrases.Get(report.Language, report.Unclear ? "FiledUnclear" : "Filed", report.Reference, role);
-        if (askSpot) Send(scope, report, Question(report, $"{text} {Phrases.Get(report.Language, "AskSpot")}"));
+        if (askSpot) Send(scope, report, Question(report, text + (text.EndsWith('。') ? "" : " ") + Phrases.Get(report.Language, "AskSpot")));
         else Send(scope, report, new OutboundMessage { To = null!, Text = text });
     }
 
