@@ -41,8 +41,15 @@ internal sealed record WebPost
     }
 
     /// <summary>The inputs by the names that the rooms know them by.</summary>
-    private static Dictionary<string, string> Unprefixed(Dictionary<string, string> data, string prefix) => data.ToDictionary(
-        pair => pair.Key.StartsWith(prefix, StringComparison.Ordinal) ? pair.Key[prefix.Length..] : pair.Key, pair => pair.Value, StringComparer.Ordinal);
+    private static Dictionary<string, string> Unprefixed(Dictionary<string, string> data, string prefix)
+    {
+        foreach (var name in data.Keys.Where(name => name.StartsWith(prefix, StringComparison.Ordinal)).ToList())
+        {
+            data.Remove(name, out var value);
+            data[name[prefix.Length..]] = value!;
+        }
+        return data;
+    }
 
     /// <summary>The event for the rooms. <paramref name="messageId"/> is the line in the log that people see.</summary>
     public InboundMessage ToMessage(WebCaller caller, string messageId, InboundKind kind = InboundKind.Message) => new()

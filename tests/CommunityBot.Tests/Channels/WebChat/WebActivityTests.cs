@@ -57,6 +57,28 @@ public sealed class WebActivityTests
     }
 
     [Fact]
+    public void Two_buttons_may_ask_for_a_reason_in_one_card()
+    {
+        string[] verbs = ["alert.reject", "alert.escalate"];
+        var card = new Card { Title = "聚集", PlainText = "聚集", Buttons = [.. verbs.Select(verb => new CardButton(verb, verb, new Dictionary<string, string>(), new CardInput("reason", "原因", Required: true)))] };
+        var actions = JsonDocument.Parse(WebActivity.OfBot(new OutboundMessage { To = To, Card = card }, "room", "a1")).RootElement
+            .GetProperty("attachments")[0].GetProperty("content").GetProperty("actions");
+        var inputs = actions.EnumerateArray().Select(action => action.GetProperty("card").GetProperty("body")[0].GetProperty("id").GetString()!).ToList();
+
+        Assert.Equal(2, inputs.Distinct().Count()); // Web Chat draws no card with two inputs of one name
+        Assert.All(verbs.Zip(inputs), pair =>
+            Assert.Equal("没有人", Read($$"""{"type":"message","value":{"verb":"{{pair.First}}","reason":"x","{{pair.Second}}":"没有人"} }""").Data["reason"]));
+    }
+
+    [Fact]
+    public void All_of_a_cards_buttons_are_shown_since_Web_Chat_has_no_menu_for_the_rest()
+    {
+        var card = new Card { Title = "聚集", PlainText = "聚集", Buttons = [.. Enumerable.Range(1, 8).Select(n => new CardButton($"v{n}", $"{n}", new Dictionary<string, string>()))] };
+
+        Assert.DoesNotContain("secondary", Text(WebActivity.OfBot(new OutboundMessage { To = To, Card = card }, "room", "a1")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_message_speaks_for_the_token_whatever_its_body_says()
     {
         var message = Read("""{"type":"message","id":"x","text":"a","from":{"id":"dl_leader"},"channelId":"msteams","serviceUrl":"https://evil.example","recipient":{"id":"r"}}""")
