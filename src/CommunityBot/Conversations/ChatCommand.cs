@@ -12,6 +12,9 @@ internal enum CommandVerb
 /// <summary>A command in words, in either language; <see cref="Argument"/> is what follows the verb and the reference.</summary>
 internal sealed record ChatCommand(CommandVerb Verb, string? Reference, string Argument)
 {
+    /// <summary>Also in a group, to nobody in particular: "solved" says what it is about, where "yes" may answer any neighbour.</summary>
+    public bool IsPlain { get; init; }
+
     /// <summary>Verbs that mean nothing without a reference, so that everyday sentences which begin with the same word stay what they are.</summary>
     private static readonly (string Word, CommandVerb Verb)[] WithReference =
     [
@@ -67,7 +70,9 @@ internal sealed record ChatCommand(CommandVerb Verb, string? Reference, string A
     {
         text = text.Trim();
         if (text.Length is 0 or > 600) return null;
-        if (Whole.TryGetValue(WithoutThanks(text), out var whole)) return new ChatCommand(whole, null, "");
+        var words = WithoutThanks(text);
+        if (Whole.TryGetValue(words, out var whole))
+            return new ChatCommand(whole, null, "") { IsPlain = words.Contains("解决", StringComparison.Ordinal) || words.Contains("settled", StringComparison.OrdinalIgnoreCase) };
         foreach (var (word, verb) in WithReference)
             if (After(text, word) is { } rest && AfterReference(rest, chinese: word[0] > 127) is var (reference, argument)) return new ChatCommand(verb, reference, argument);
         foreach (var (word, verb) in WithArgument)

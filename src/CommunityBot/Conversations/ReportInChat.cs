@@ -34,10 +34,10 @@ internal sealed class ReportInChat(ChangeReport changeReport)
         else turn.Reply("AlreadyClosed", report.Reference);
     }
 
-    /// <summary>False where this person has nothing that was closed within a day.</summary>
+    /// <summary>False where this person has nothing that was closed within a day; said to nobody in particular it is about what they reported here.</summary>
     public bool Confirm(Turn turn, bool settled)
     {
-        if (changeReport.Confirm(turn.Scope, turn.Account, settled) is not { } report) return false;
+        if (changeReport.Confirm(turn.Scope, turn.Account, settled, turn.IsAddressed ? null : turn.Conversation.Key) is not { } report) return false;
         turn.Reply(settled ? "ThanksSettled" : "ReopenedForYou", report.Reference);
         return true;
     }

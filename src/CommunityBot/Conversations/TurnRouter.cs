@@ -39,8 +39,9 @@ internal sealed class TurnRouter(
         else receive.Receive(turn);
     }
 
-    /// <summary>In a group a command is one when it is said to the bot, or names a reference where the bot listens to everything.</summary>
-    private static bool MayCommand(Turn turn, ChatCommand command) => turn.IsAddressed || (turn.Group?.Listen == Listen.All && command.Reference is not null);
+    /// <summary>In a group a command is one when it is said to the bot, or where the bot listens to everything, names a reference or is plain without.</summary>
+    private static bool MayCommand(Turn turn, ChatCommand command) =>
+        turn.IsAddressed || (turn.Group?.Listen == Listen.All && (command.Reference is not null || command.IsPlain));
 
     private void RouteCommand(Turn turn, ChatCommand command)
     {

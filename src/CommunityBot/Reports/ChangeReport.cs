@@ -73,12 +73,12 @@ internal sealed class ChangeReport(DirectorySource directory, ChangeAlert change
     }
 
     /// <summary>The reporter's word on whether it is settled, within 24 h of the close; null where they have nothing that was closed.</summary>
-    public Report? Confirm(WriteScope scope, string account, bool settled)
+    public Report? Confirm(WriteScope scope, string account, bool settled, string? conversation = null)
     {
         var since = scope.Now - ConfirmWithin;
         var found = (from report in scope.Db.Set<Report>()
                      join alert in scope.Db.Set<Alert>() on report.AlertId equals alert.Id
-                     where report.Reporter == account && alert.State == AlertState.Resolved && alert.Closed >= since
+                     where report.Reporter == account && (conversation == null || report.Conversation == conversation) && alert.State == AlertState.Resolved && alert.Closed >= since
                      orderby alert.Closed descending
                      select new { report, alert }).AsTracking().FirstOrDefault();
         if (found is null) return null;

@@ -100,7 +100,7 @@ public sealed class DemonstrationTests(ITestOutputHelper output) : IAsyncLifetim
     {
         await using var captain = await _fixture.ConnectAsync(WebFixture.Captain);
         await using var leader = await _fixture.ConnectAsync(WebFixture.Leader);
-        var said = await captain.SayAsync("【转】3栋王阿姨说楼下有十几个人聚在一起打牌");
+        var said = await captain.SayAsync("【转】3栋王阿姨说北门边上有十几个人聚在一起打牌");
         var receipt = await captain.AnswerAsync(said, a => a.Reference() is not null);
         var card = await leader.HearAsync(a => a.IsCardOf(receipt.Reference()!));
         Assert.True(card.Says("打牌") && card.Says("楼栋长"), Json.Raw(card));

@@ -37,7 +37,7 @@ public sealed class ChatCommandTests
     [InlineData("我的任务", CommandVerb.MyAlerts, null, "")]
     [InlineData("没解决。", CommandVerb.NotSettled, null, "")]
     public void A_command_is_read(string text, object verb, string? reference, string argument) =>
-        Assert.Equal(new ChatCommand((CommandVerb)verb, reference, argument), ChatCommand.Read(text));
+        Assert.Equal(new ChatCommand((CommandVerb)verb, reference, argument), ChatCommand.Read(text)! with { IsPlain = false });
 
     [Theory]
     [InlineData("")]

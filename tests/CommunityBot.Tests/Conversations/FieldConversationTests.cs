@@ -143,6 +143,38 @@ public sealed class FieldConversationTests : IAsyncLifetime
         Assert.NotNull(_bot.One<Alert>().Confirmed);
     }
 
+    [Theory]
+    [InlineData("解决了", true, true)]
+    [InlineData("Settled, thanks!", true, true)]
+    [InlineData("没解决", true, false)]
+    [InlineData("好了", null, true)]
+    [InlineData("没有", null, false)]
+    public async Task In_a_group_a_plain_word_of_the_reporter_is_enough_and_what_may_answer_a_neighbour_is_not(string words, bool? taken, bool settled)
+    {
+        await SettleInGroupAsync(Estate.Resident());
+
+        await _bot.SayAsync(Estate.Resident(), Estate.AllGroup, words);
+
+        Assert.Equal((taken == true && settled, taken == true && !settled ? AlertState.Open : AlertState.Resolved), (_bot.One<Alert>().Confirmed is not null, _bot.One<Alert>().State));
+    }
+
+    [Fact]
+    public async Task In_a_group_nobody_else_and_nothing_from_elsewhere_is_confirmed()
+    {
+        await SettleInGroupAsync(Estate.Resident());
+
+        await _bot.SayAsync(Estate.Resident(2), Estate.AllGroup, "解决了");
+        await _bot.SayAsync(Estate.Resident(), Estate.MentionsGroup, "解决了");
+
+        Assert.Null(_bot.One<Alert>().Confirmed);
+    }
+
+    private async Task SettleInGroupAsync(Person reporter)
+    {
+        await _bot.SayAsync(reporter, Estate.AllGroup, "北门有二十多个人在跳广场舞");
+        await _bot.PressAsync(Estate.Leader, "alert.resolve", _bot.One<Alert>().Reference);
+    }
+
     private void AssertUnclear()
     {
         var report = _bot.One<Report>();

@@ -38,7 +38,7 @@ public sealed class DemonstrationTests : IDisposable
 
         await PageIn(environment).ShowAsync(page.Context);
         await PageIn(environment).TellAsync(told.Context);
-        var person = await new WebPage(_community.Directories, In(environment)).DemonstrateAsync(new PageRequest(host, from).Context, "dl_leader", "en");
+        var person = await new WebPage(_community.Directories, In(environment), new CommunityOptions()).DemonstrateAsync(new PageRequest(host, from).Context, "dl_leader", "en");
 
         Assert.Equal(StatusCodes.Status200OK, page.Status);
         Assert.Equal(shown ? 3 : 0, System.Text.RegularExpressions.Regex.Count(page.Text, "data-room=", System.Text.RegularExpressions.RegexOptions.None, TimeSpan.FromSeconds(1)));
@@ -66,7 +66,7 @@ public sealed class DemonstrationTests : IDisposable
     public async Task Its_group_is_there_when_the_first_of_its_persons_comes_and_everybody_is_answered_in_the_pages_language()
     {
         await _community.Import(Sample);
-        var page = new WebPage(_community.Directories, In("Development"));
+        var page = new WebPage(_community.Directories, In("Development"), new CommunityOptions());
 
         var ann = await page.DemonstrateAsync(new PageRequest().Context, "dl_ann", "en");
 
@@ -79,6 +79,9 @@ public sealed class DemonstrationTests : IDisposable
         await page.DemonstrateAsync(new PageRequest().Context, "dl_leader", "zh-Hans");
         Assert.Equal(["web:demonstration zh-Hans", "web:dl_captain zh-Hans", "web:dl_leader zh-Hans"], Languages());
         Assert.Null(await page.DemonstrateAsync(new PageRequest().Context, "dl_somebody", "en"));
+        await page.DemonstrateAsync(new PageRequest().Context, "dl_leader", "en");
+        await page.DemonstrateAsync(new PageRequest().Context, "dl_leader", null);
+        Assert.Equal(["web:demonstration zh-Hans", "web:dl_captain zh-Hans", "web:dl_leader zh-Hans"], Languages());
     }
 
     [Fact]

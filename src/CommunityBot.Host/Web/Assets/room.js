@@ -91,8 +91,13 @@ class Room {
   }
 
   send(text) {
-    if (this.online) this.store.dispatch({ type: "WEB_CHAT/SEND_MESSAGE", payload: { text } });
+    if (this.connected) this.store.dispatch({ type: "WEB_CHAT/SEND_MESSAGE", payload: { text } });
     else this.waiting.push(text);
+  }
+
+  sendWaiting() {
+    this.connected = true;
+    for (const text of this.waiting.splice(0)) this.send(text);
   }
 
   close() {
@@ -103,7 +108,6 @@ class Room {
 
   onStatus(status) {
     if (this.closed) return;
-    this.online = status === ONLINE;
     if (status === ONLINE) {
       this.options.element.dataset.state = "open";
       // Web Chat and its send box would be landmarks without a name, inside the page's section that has one.
@@ -112,7 +116,6 @@ class Room {
         landmark.setAttribute("role", "group");
         if (label) landmark.setAttribute("aria-label", label);
       }
-      for (const text of this.waiting.splice(0)) this.send(text);
     } else if (status === EXPIRED) {
       this.renew();
     } else if (status === FAILED) {
@@ -136,6 +139,8 @@ class Room {
 
   /** Activities pass here before Web Chat sees them. */
   see(action) {
+    // Direct Line is online a little before Web Chat would take a message; afterwards it holds one back by itself while the line is down.
+    if (action.type === "DIRECT_LINE/CONNECT_FULFILLED") setTimeout(() => this.sendWaiting());
     if (action.type !== "DIRECT_LINE/INCOMING_ACTIVITY") return action;
     const { activity } = action.payload;
     this.options.onActivity?.(activity);
