@@ -25,6 +25,9 @@ public sealed class WebTokens(Func<byte[]> key, TimeProvider time)
     private readonly JsonWebTokenHandler _handler = new() { SetDefaultTimesOnTokenCreation = false, MapInboundClaims = false };
     private readonly Lazy<SymmetricSecurityKey> _key = new(() => new SymmetricSecurityKey(key()));
 
+    /// <summary>Gets the key, so that no request is the first to wait for it.</summary>
+    public void Prepare() => _ = _key.Value;
+
     /// <summary>A token for one conversation.</summary>
     public string Issue(WebCaller caller)
     {

@@ -17,6 +17,7 @@ internal static class Serving
         await using var app = Build(args);
         using var owner = FolderOwner.Take(app.Services.GetRequiredService<BotSettings>().DataFolder);
         await app.Services.GetRequiredService<StartUp>().PrepareAsync();
+        app.Services.GetRequiredService<WebTokens>().Prepare();
         await app.RunAsync();
         return ExitCode.Done;
     }
