@@ -9,6 +9,7 @@ public sealed class Understander
 {
     private readonly Lexicon lexicon;
     private readonly RuleBook rules;
+    private readonly WordWeights words;
     private readonly Reader reader;
     private readonly FindingReader findings;
 
@@ -16,6 +17,7 @@ public sealed class Understander
     {
         lexicon = Lexicon.BuiltIn();
         rules = RuleBook.BuiltIn(lexicon);
+        words = WordWeights.BuiltIn(lexicon);
         reader = new(lexicon);
         findings = new(lexicon);
     }
@@ -30,12 +32,13 @@ public sealed class Understander
         Span<double> scores = stackalloc double[RuleBook.Targets];
         List<FiredRule>? fired = explain ? [] : null;
         rules.Score(reading.Message, reading.Clauses, scores, fired);
+        words.Weigh(reading, scores);
         var first = Verdict.Best(scores);
         var relayed = reading.Has(Facts.Relayed);
         var result = first.Kind == Kind.None
             ? [new Finding(Kind.None, first.Confidence, Slots.Empty, PlaceFit.Missing, Grounds.None)]
             : Findings(reading, scores, first, gazetteer, context);
-        return new(text, result, Verdict.EmergencyOf(scores), relayed, fired is null ? [] : Explanation.Of(fired, reading, lexicon));
+        return new(text, result, Verdict.EmergencyOf(scores), relayed, fired is null ? [] : [.. Explanation.Of(fired, reading, lexicon), .. words.Explain(reading, first.Kind, lexicon)]);
     }
 
     /// <summary>
@@ -44,6 +47,21 @@ public sealed class Understander
     /// </summary>
     public Finding ReadPlace(string text, Gazetteer gazetteer, UnderstandingContext context) =>
         findings.PlaceOnly(reader.Read(text, gazetteer.Index), gazetteer.Index, context);
+
+    /// <summary>What learning starts from: what the rules say of each kind, and the features of the message as words.txt names them.</summary>
+    internal (double[] Rules, IReadOnlyList<string> Features) Evidence(string text)
+    {
+        var scores = new double[RuleBook.Targets];
+        var reading = reader.Read(text, Gazetteer.Empty.Index);
+        rules.Score(reading.Message, reading.Clauses, scores);
+        var features = new List<string>();
+        foreach (var word in new WordFeatures(reading.Text))
+            features.Add(new string(word));
+        Span<int> held = stackalloc int[ConceptSet.Capacity];
+        foreach (var concept in held[..reading.Message.CopyTo(held)])
+            features.Add(WordWeights.ConceptMark + lexicon.NameOf(concept));
+        return (scores, features);
+    }
 
     private Finding[] Findings(Reading reading, ReadOnlySpan<double> scores, Verdict first, Gazetteer gazetteer, UnderstandingContext context)
     {

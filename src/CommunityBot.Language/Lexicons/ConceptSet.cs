@@ -28,6 +28,19 @@ internal struct ConceptSet
     public readonly bool HasAny(in ConceptSet other) =>
         ((words[0] & other.words[0]) | (words[1] & other.words[1]) | (words[2] & other.words[2]) | (words[3] & other.words[3])) != 0;
 
+    /// <summary>Writes the concepts held, in order, and says how many they are.</summary>
+    public readonly int CopyTo(Span<int> concepts)
+    {
+        var count = 0;
+        for (var word = 0; word < 4; word++)
+        {
+            for (var bits = words[word]; bits != 0; bits &= bits - 1)
+                concepts[count++] = (word << 6) + System.Numerics.BitOperations.TrailingZeroCount(bits);
+        }
+
+        return count;
+    }
+
     [InlineArray(4)]
     private struct Words
     {

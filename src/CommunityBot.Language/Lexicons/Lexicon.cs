@@ -8,7 +8,7 @@ namespace CommunityBot.Language.Lexicons;
 internal sealed class Lexicon
 {
     /// <summary>Files of another format.</summary>
-    private static readonly string[] Others = [ScriptFile.Name, "rules.txt"];
+    private static readonly string[] Others = [ScriptFile.Name, "rules.txt", "words.txt"];
 
     private readonly Dictionary<string, int> concepts;
     private readonly string[] names;

@@ -17,16 +17,43 @@ internal static class Addresses
             var c = text[i];
             Address? address = null;
             if (char.IsAsciiDigit(c) && !char.IsAsciiDigit(text[i - 1]))
-                address = ReadDashed(text, i) ?? ReadChinese(text, i);
+                address = ReadDashed(text, i) ?? ReadChinese(text, i) ?? EnglishAddresses.Read(text, i) ?? Streets.Numbered(text, i);
             else if ((Numerals.DigitOf(c) >= 0 || c == '十') && !IsNumeral(text[i - 1]))
                 address = ReadChinese(text, i);
             else if (c is >= 'a' and <= 'z' && !FoldedText.IsWord(text[i - 1]))
                 address = ReadLettered(text, i) ?? EnglishAddresses.Read(text, i);
+            else if (c == '第')
+                address = ReadNth(text, i);
+            else if (text[i + 1] == '号' && c is '房' or '楼' or '栋' or '幢')
+                address = ReadNamed(text, i);
+            else if (text[i + 1] == '单' && text[i + 2] == '元' && c is '甲' or '乙' or '丙' or '丁')
+                address = Rest(text, i, i, null);
+            else if (c == '#')
+                address = EnglishAddresses.Read(text, i);
             if (address is not { } read)
                 continue;
             found.Add(read);
             i = read.End - 1;
         }
+    }
+
+    /// <summary>第九座.</summary>
+    private static Address? ReadNth(FoldedText text, int start)
+    {
+        var label = Numerals.ReadLabel(text, start + 1, out var at);
+        if (label <= 0 || !(text[at] is '座' or '栋' or '幢' || (text[at] == '号' && text[at + 1] == '楼')))
+            return null;
+        return Rest(text, start, text[at] == '号' ? at + 2 : at + 1, Invariant(label));
+    }
+
+    /// <summary>房号3012, 楼号26, 幢号12房号1809.</summary>
+    private static Address? ReadNamed(FoldedText text, int start)
+    {
+        var at = text[start + 2] is ':' or ' ' ? start + 3 : start + 2;
+        if (text[start] == '房')
+            return Digits(text, at, out var end) is { } room && RoomEnd(text, room, end) is { } stop ? new(start, stop, null, null, room, true) : null;
+        var label = Numerals.ReadLabel(text, at, out var after);
+        return label > 0 ? Rest(text, start, after, Invariant(label)) : null;
     }
 
     private static bool IsNumeral(char c) => Numerals.DigitOf(c) >= 0 || c is '十' or '百' or '第' or '几';
@@ -72,6 +99,10 @@ internal static class Addresses
         while (char.IsAsciiDigit(text[afterLetter]) && afterLetter < start + 3)
             afterLetter++;
         var after = text[afterLetter];
+        if (after == '-' && afterLetter > start + 1 && Digits(text, afterLetter + 1, out var roomAt) is { } room && RoomEnd(text, room, roomAt) is { } stop)
+            return new(start, stop, text.Written(start, afterLetter).ToUpperInvariant(), null, room, true);
+        if (after == '单' && text[afterLetter + 1] == '元' && afterLetter == start + 1)
+            return Rest(text, start, start, null);
         if (after is '栋' or '幢' or '座')
             return Rest(text, start, afterLetter + 1, text.Written(start, afterLetter).ToUpperInvariant());
         return after == '号' && text[afterLetter + 1] == '楼' ? Rest(text, start, afterLetter + 2, text.Written(start, afterLetter).ToUpperInvariant()) : null;
@@ -93,17 +124,43 @@ internal static class Addresses
                 return Rest(text, start, at + 1, number);
             case '号' when text[at + 1] == '楼' || text[at + 1] is '栋' or '幢':
                 return Rest(text, start, at + 2, number);
+            case '#' when text[at - 1] == ' ' && char.IsAsciiDigit(text[at + 1]):
+                return null;
             case '#':
                 return Rest(text, start, AfterStorey(text, at + 1), number);
+            case '座' when at - start > 1 && char.IsAsciiDigit(text[at + 1]):
+                return Rest(text, start, at + 1, number);
+            case '东' when char.IsAsciiDigit(text[at + 1]) && char.IsAsciiDigit(text[at + 2]) && char.IsAsciiDigit(text[at + 3]):
+                // 6东301: 栋 by its sound.
+                return Rest(text, start, at + 1, number);
+            case '号' when AfterHouse(text, at + 1) is { } house:
+                return Rest(text, start, house, number);
             case '号':
                 var rest = Rest(text, start, at + 1, number);
-                return rest.End > at + 1 ? rest : null;
+                return rest.End > at + 1 || IsHouseNumber(text, start, at + 1, label) ? rest : null;
             case '单' when text[at + 1] == '元':
                 return Rest(text, start, start, null);
             default:
                 return RoomAlone(text, start);
         }
     }
+
+    /// <summary>What makes a number a house's: 1号公寓615, 2号宿舍楼, 6号里503.</summary>
+    private static int? AfterHouse(FoldedText text, int at)
+    {
+        foreach (var word in new[] { "宿舍楼", "公寓楼", "公寓", "别墅" })
+        {
+            if (at + word.Length <= text.Length && text.Part(at, (at + word.Length)).SequenceEqual(word))
+                return at + word.Length;
+        }
+
+        return text[at] == '里' && text[at + 1] is not ('面' or '弄' or '头' or '边' or '的') ? at + 1 : null;
+    }
+
+    /// <summary>后海路88号, 三排7号, 28号门口 (up to nine it is a gate's number).</summary>
+    private static bool IsHouseNumber(FoldedText text, int start, int end, int label) =>
+        text[start - 1] is '路' or '街' or '巷' or '弄' or '道' or '村' or '院' or '区' or '排' or '坊'
+        || (label > 9 && text[end] == '门' && text[end + 1] is '口' or '前' or '外');
 
     private static Address? RoomAlone(FoldedText text, int start)
     {
@@ -116,7 +173,7 @@ internal static class Addresses
 
     /// <summary>Steps over the 楼 of 3栋楼 but not over that of 3栋楼下.</summary>
     private static int AfterStorey(FoldedText text, int at) =>
-        text[at] == '楼' && text[at + 1] is not ('下' or '上' or '道' or '顶' or '前' or '后' or '里' or '梯' or '栋') ? at + 1 : at;
+        text[at] == '楼' && text[at + 1] is not ('下' or '上' or '道' or '顶' or '前' or '后' or '里' or '梯' or '栋' or '长' or '管' or '主') ? at + 1 : at;
 
     /// <summary>What may follow a building: unit, floor, room, in this order, each perhaps missing.</summary>
     private static Address Rest(FoldedText text, int start, int at, string? building)
@@ -125,7 +182,21 @@ internal static class Addresses
         var end = at;
         var next = Skip(text, end);
         var label = Numerals.ReadLabel(text, next, out var after);
-        if (label > 0 && after - next <= 2 && text[after] == '单' && text[after + 1] == '元')
+        if (LetteredUnit(text, next) is { } letter)
+        {
+            (unit, after) = (letter, next + 1);
+            end = after + 2;
+            next = Skip(text, end);
+            label = Numerals.ReadLabel(text, next, out after);
+        }
+        else if (label > 0 && after - next == 1 && text[after] == '门' && char.IsAsciiDigit(text[after + 1]))
+        {
+            unit = Invariant(label);
+            end = after + 1;
+            next = end;
+            label = Numerals.ReadLabel(text, next, out after);
+        }
+        else if (label > 0 && after - next <= 2 && text[after] == '单' && text[after + 1] == '元')
         {
             unit = Invariant(label);
             end = text[after + 2] == '楼' ? after + 3 : after + 2;
@@ -144,9 +215,35 @@ internal static class Addresses
             next = Skip(text, end);
         }
 
-        if (Digits(text, next, out after) is { } digits && RoomEnd(text, digits, after) is { } stop && text[stop] is not ('个' or '人' or '名' or '多' or '号'))
-            (room, end) = (digits, stop);
+        if (text[next] == '房' && text[next + 1] == '号')
+            next += 2;
+        if (Digits(text, next, out after) is { } digits && RoomEnd(text, digits, after) is { } stop && text[stop] is not ('个' or '人' or '名') && !(text[stop] == '号' && text[stop + 1] is '楼' or '门' or '人')
+            && !(text[stop] == '多' && text[stop + 1] is '个' or '人' or '名' or '位' or '户'))
+            (room, end) = (digits, text[stop] == '号' ? stop + 1 : stop);
+        else if (SpokenRoom(text, next, out after) is { } spoken)
+            (room, end) = (spoken, text[after] is '室' or '户' or '房' ? after + 1 : after);
         return new(start, end, building, unit, room, true);
+    }
+
+    private static string? LetteredUnit(FoldedText text, int at) => text[at + 1] == '单' && text[at + 2] == '元'
+        ? text[at] is >= 'a' and <= 'z' ? text.Written(at, at + 1).ToUpperInvariant() : text[at] is '甲' or '乙' or '丙' or '丁' or '东' or '西' or '中' or '南' or '北' ? text.Written(at, at + 1) : null
+        : null;
+
+    /// <summary>叁零贰, 二零三: a room digit by digit.</summary>
+    private static string? SpokenRoom(FoldedText text, int at, out int end)
+    {
+        Span<char> digits = stackalloc char[4];
+        var n = 0;
+        end = at;
+        while (Numerals.DigitOf(text[end]) is >= 0 and var digit)
+        {
+            if (n == 4)
+                return null;
+            digits[n++] = (char)('0' + digit);
+            end++;
+        }
+
+        return n >= 3 && text[end] is not ('十' or '百' or '个' or '人' or '名') && LooksLikeRoom(new(digits[..n])) ? new(digits[..n]) : null;
     }
 
     private static int Skip(FoldedText text, int at) => text[at] is ' ' or '-' or '的' or '/' ? at + 1 : at;
@@ -161,7 +258,7 @@ internal static class Addresses
             end++;
         if (end == start || end - start > 6)
             return null;
-        var run = text.Span[start..end].TrimStart('0');
+        var run = text.Part(start, end).TrimStart('0');
         return run.Length == 0 ? "0" : new(run);
     }
 }

@@ -5,27 +5,35 @@ namespace CommunityBot.Language.SlotReading;
 /// <summary>A room that is only a number ("1402", "909 changed hands"): believed where the message is known to be about a household.</summary>
 internal static class BareRooms
 {
-    public static Address? First(FoldedText text, int from, int to)
+    /// <summary>More rooms than this in one message are a list, not a place.</summary>
+    private const int Most = 8;
+
+    public static List<Address> Find(FoldedText text, List<Address> addresses, PlateSpan? plate, int from, int to)
     {
-        for (var i = from; i < to; i++)
+        var found = new List<Address>();
+        var next = 0;
+        for (var i = from; i < to && found.Count < Most; i++)
         {
             if (!char.IsAsciiDigit(text[i]))
                 continue;
             var end = i;
             while (char.IsAsciiDigit(text[end]))
                 end++;
-            if (Stands(text, i, end) && Addresses.Digits(text, i, out _) is { } digits && Addresses.LooksLikeRoom(digits))
-                return new(i, end, null, null, digits, true);
+            while (next < addresses.Count && addresses[next].End <= i)
+                next++;
+            var taken = (next < addresses.Count && addresses[next].Start <= i) || (plate is { } known && known.Start < end && known.End > i);
+            if (!taken && Stands(text, i, end) && Addresses.Digits(text, i, out _) is { } digits && Addresses.LooksLikeRoom(digits))
+                found.Add(new(i, text[end] is '房' or '室' && text[end + 1] is not ('东' or '客' or '间' or '里' or '内' or '友' or '外' or '子') ? end + 1 : end, null, null, digits, true));
             i = end;
         }
 
-        return null;
+        return found;
     }
 
     private static bool Stands(FoldedText text, int start, int end) =>
-        !(FoldedText.IsWord(text[start - 1]) || text[start - 1] is '.' or '-' or '/' or ':' or '$' or '¥' or '£' or '第'
+        !(text[start] == '0' || FoldedText.IsWord(text[start - 1]) || text[start - 1] is '.' or '-' or '/' or ':' or '$' or '¥' or '£' or '第'
           || FoldedText.IsWord(text[end])
           || text[end] is '-' or '/' or ':' or '%' or '元' or '块' or '人' or '个' or '名' or '位' or '户' or '年' or '米' or '次' or '路' or '多' or '几' or '斤'
           || (text[end] is '.' or ',' && char.IsAsciiDigit(text[end + 1]))
-          || EnglishNumbers.Is(text, end, " people", out _));
+          || EnglishNumbers.Is(text, end, " people", out _) || EnglishNumbers.Is(text, end, " and ", out var next) && char.IsAsciiDigit(text[next]));
 }

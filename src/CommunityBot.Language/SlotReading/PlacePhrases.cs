@@ -11,126 +11,124 @@ internal readonly record struct PlacePhrase(int Start, int End, PlaceClarity Cla
     public static readonly PlacePhrase None = new(0, 0, PlaceClarity.Missing, -1);
 }
 
+internal enum AtomKind { Modifier, Tail, Estate, Floor, Weak, Unknown, Noun, Name, Address }
+
+/// <summary>One word or address that a phrase for a place is built of.</summary>
+[StructLayout(LayoutKind.Auto)]
+internal readonly record struct PlaceAtom(int Start, int End, AtomKind Kind, int Address = -1);
+
 /// <summary>
 /// Builds phrases for places out of what stands side by side: addresses, nouns for places, the directory's names, words of position.
 /// </summary>
 internal sealed class PlacePhrases(Lexicon lexicon)
 {
-    private readonly int noun = lexicon.Id("place-noun");
-    private readonly int weak = lexicon.Id("place-weak");
     private readonly int estate = lexicon.Id("estate");
-    private readonly int tail = lexicon.Id("place-tail");
-    private readonly int modifier = lexicon.Id("place-modifier");
     private readonly int person = lexicon.Id("speaker");
-
-    [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Atom(int Start, int End, AtomKind Kind, int Address = -1);
-
-    private enum AtomKind { Modifier, Tail, Estate, Weak, Noun, Name, Address }
+    private readonly int elsewhere = lexicon.Id("place-elsewhere");
+    private readonly int ownHome = lexicon.Id("own-home");
+    private readonly PlaceAtoms atomReader = new(lexicon);
 
     /// <summary>The phrase that says best where, the earliest of equals. Null where nothing at all is said.</summary>
-    public PlacePhrase Best(FoldedText text, List<Hit> hits, List<Address> addresses, List<Hit> names, int from, int to)
+    public PlacePhrase Best(FoldedText text, List<Hit> hits, List<Address> addresses, List<Hit> names, int from, int to, Kind kind)
     {
-        var atoms = Atoms(hits, addresses, names, from, to);
+        var atoms = atomReader.Find(text, hits, addresses, names, from, to, guess: !(IsHousehold(kind) || kind == Kind.Withdraw));
         var best = PlacePhrase.None;
         var bestScore = 0;
         for (var i = 0; i < atoms.Count;)
         {
-            var phrase = Chain(text, atoms, ref i);
-            var score = Score(text, hits, phrase);
+            var (phrase, mixed, unknown) = Chain(text, atoms, ref i);
+            var score = Score(text, hits, addresses, phrase, kind);
+            if (score > 0 && mixed)
+                score += 4;
+            if (unknown)
+                score += 4;
             if (score > bestScore)
                 (best, bestScore) = (phrase, score);
         }
 
         if (best.Clarity is PlaceClarity.Missing or PlaceClarity.OwnEstate)
             best = UnlistedPlaces.After(text, hits, from, to) ?? best;
-        if (best.Clarity == PlaceClarity.Missing)
-            return best;
-        return FoldedText.IsHan(text[best.Start]) ? UnlistedPlaces.WithProperName(text, hits, best) : WithArticle(text, best);
+        // "In our building" is the estate again, whatever its article makes of it.
+        if (best.Clarity == PlaceClarity.Named && hits.Exists(hit => hit.Payload == estate && hit.Start == best.Start && hit.End == best.End))
+            best = best with { Clarity = PlaceClarity.OwnEstate };
+        // What only its article makes a place is as good as a named one once it is all there is.
+        return best.Clarity == PlaceClarity.Missing ? best : Stripped(text, best, addresses);
     }
 
-    private int Score(FoldedText text, List<Hit> hits, PlacePhrase phrase)
+    private static bool IsHousehold(Kind kind) => kind is Kind.Help or Kind.SelfReport or Kind.CheckIn;
+
+    private int Score(FoldedText text, List<Hit> hits, List<Address> addresses, PlacePhrase phrase, Kind kind)
     {
         if (phrase.Clarity == PlaceClarity.Missing)
             return 0;
         var score = (int)phrase.Clarity * 10;
         if (phrase.AddressIndex >= 0)
-            score += 2;
+            score += (IsHousehold(kind) || kind == Kind.Breach ? 12 : 2) + (addresses[phrase.AddressIndex].Room is null ? 0 : 2);
+        else if ((IsHousehold(kind) || kind == Kind.Withdraw) && IsElsewhere(hits, phrase))
+            return 0;
         if (text[phrase.Start - 1] is '在' or '到' or '进' or '住' or '喺')
             score += 3;
         // "6栋老李反映车库…": the captain says who told them, not where.
         if (phrase.Clarity == PlaceClarity.Named && hits.AnyStartingIn(person, phrase.End, phrase.End + 4))
             score -= 15;
+        // "我住7栋，对面六栋…": the witness's own door is not the place.
+        if (phrase.AddressIndex >= 0 && kind is Kind.Gathering or Kind.Arrival or Kind.Breach or Kind.Status && EndsBefore(hits, ownHome, phrase.Start))
+            score -= 14;
+        if (Corrections.IsDenied(text, phrase.Start))
+            score -= 15;
+        else if (kind == Kind.Withdraw && Corrections.IsClaimed(text, phrase.Start))
+            score += 6;
         return score;
     }
 
-    private List<Atom> Atoms(List<Hit> hits, List<Address> addresses, List<Hit> names, int from, int to)
+    /// <summary>The school or the hospital and nothing more: not where the writer is.</summary>
+    private bool IsElsewhere(List<Hit> hits, PlacePhrase phrase)
     {
-        var atoms = new List<Atom>();
-        foreach (var name in names)
-            atoms.Add(new(name.Start, name.End, AtomKind.Name));
-        for (var i = 0; i < addresses.Count; i++)
-            atoms.Add(new(addresses[i].Start, addresses[i].End, AtomKind.Address, i));
-        foreach (var hit in hits)
+        foreach (var hit in hits.StartingIn(phrase.Start, phrase.End - 1))
         {
-            if (KindOf(hit.Payload) is { } kind)
-                atoms.Add(new(hit.Start, hit.End, kind));
+            if (hit.Payload == elsewhere && hit.End >= phrase.End - 1 && hit.Start <= phrase.Start + 4)
+                return true;
         }
 
-        atoms.RemoveAll(atom => atom.Start < from || atom.End > to);
-        atoms.Sort((a, b) => a.Start != b.Start ? a.Start - b.Start : a.End != b.End ? b.End - a.End : b.Kind - a.Kind);
-        var end = -1;
-        var kept = new List<Atom>(atoms.Count);
-        foreach (var atom in atoms)
+        return false;
+    }
+
+    private static bool EndsBefore(List<Hit> hits, int concept, int start)
+    {
+        foreach (var hit in hits.StartingIn(start - 20, start - 1))
         {
-            if (atom.Start >= end)
-            {
-                kept.Add(atom);
-                end = atom.End;
-            }
-            else if (atom.End > end)
-            {
-                // 东门岗 and 岗亭 share a character: one place.
-                var last = kept[^1];
-                kept[^1] = new(last.Start, atom.End, last.Kind > atom.Kind ? last.Kind : atom.Kind, Math.Max(last.Address, atom.Address));
-                end = atom.End;
-            }
+            if (hit.Payload == concept && hit.End <= start && hit.End >= start - 2)
+                return true;
         }
 
-        return kept;
+        return false;
     }
 
-    private AtomKind? KindOf(int concept)
-    {
-        if (concept == noun)
-            return AtomKind.Noun;
-        if (concept == weak)
-            return AtomKind.Weak;
-        if (concept == estate)
-            return AtomKind.Estate;
-        if (concept == tail)
-            return AtomKind.Tail;
-        return concept == modifier ? AtomKind.Modifier : null;
-    }
-
-    private static PlacePhrase Chain(FoldedText text, List<Atom> atoms, ref int i)
+    private static (PlacePhrase Phrase, bool Mixed, bool Unknown) Chain(FoldedText text, List<PlaceAtom> atoms, ref int i)
     {
         var first = atoms[i++];
         int start = first.Start, end = first.End, address = first.Address;
         var strongest = first.Kind;
-        while (i < atoms.Count && Joined(text, end, atoms[i], address >= 0))
+        var nouns = first.Kind == AtomKind.Noun;
+        // The 里 of "昨夜里五幢" belongs to what stands before it.
+        if (first.Kind == AtomKind.Tail && end - start == 1)
+            return (PlacePhrase.None, false, false);
+        while (i < atoms.Count && Joined(text, start, end, atoms[i], address >= 0, strongest))
         {
             var next = atoms[i++];
             end = next.End;
             if (address < 0)
                 address = next.Address;
+            nouns |= next.Kind is AtomKind.Noun;
             if (next.Kind > strongest)
                 strongest = next.Kind;
         }
 
         end = Trim(text, start, end);
-        // A modifier alone ("前面") or a mere position says nothing.
-        return new(start, end, ClarityOf(strongest), address);
+        // A modifier alone ("前面") or a mere position says nothing; "小区门口" says where as well as "门口" does.
+        var clarity = strongest == AtomKind.Estate && atoms[i - 1].Kind == AtomKind.Tail && i >= 2 && atoms[i - 1].Start == atoms[i - 2].End && atoms[i - 1].End - atoms[i - 1].Start > 1
+            ? PlaceClarity.Weak : ClarityOf(strongest);
+        return (new(start, end, clarity, address), nouns && address >= 0, strongest == AtomKind.Unknown);
     }
 
     /// <summary>"北门那边" is the 北门, "12栋前面的" is the 12栋.</summary>
@@ -152,19 +150,25 @@ internal sealed class PlacePhrases(Lexicon lexicon)
     private static PlaceClarity ClarityOf(AtomKind kind) => kind switch
     {
         AtomKind.Noun or AtomKind.Name or AtomKind.Address => PlaceClarity.Named,
-        AtomKind.Weak => PlaceClarity.Weak,
+        AtomKind.Weak or AtomKind.Floor or AtomKind.Unknown => PlaceClarity.Weak,
         AtomKind.Estate => PlaceClarity.OwnEstate,
         _ => PlaceClarity.Missing,
     };
 
-    private static bool Joined(FoldedText text, int end, Atom next, bool hasAddress)
+    private static bool Joined(FoldedText text, int start, int end, PlaceAtom next, bool hasAddress, AtomKind before)
     {
         var gap = next.Start - end;
         if (gap == 0)
             return true;
-        if (gap == 1 && (text[end] is '的' or '-' || (text[end] == ' ' && !(next.Kind == AtomKind.Address && hasAddress))))
+        if (gap == 1 && (text[end] is '的' or '-' || (text[end] == ' ' && !(next.Kind == AtomKind.Address && hasAddress) && !(FoldedText.IsHan(text[end - 1]) && (FoldedText.IsHan(text[next.Start]) || char.IsAsciiDigit(text[next.Start]))) && !(hasAddress && FoldedText.IsHan(text[next.Start])))))
             return true;
-        if (gap == 2 && text[end] == ',' && text[end + 1] == ' ' && next.Kind == AtomKind.Address && !hasAddress)
+        if (gap == 2 && text[end] == '那' && text[end + 1] is '个' or '间' or '家' or '块' or '条' or '片' or '栋' or '座' or '排' or '边')
+            return true;
+        if (gap == 3 && text[end] == '的' && text[end + 1] == '那')
+            return true;
+        if (gap == 3 && text[end] == '\'' && text[end + 1] == 's' && text[end + 2] == ' ')
+            return true;
+        if (gap == 2 && text[end] == ',' && text[end + 1] == ' ' && (next.Kind == AtomKind.Floor || (next.Kind == AtomKind.Address && !hasAddress && (before is AtomKind.Floor or AtomKind.Name || (before == AtomKind.Noun && text.Part(start, end).Contains(' ') && text.Part(start, start + 4) is not "our ")))) && !FoldedText.IsHan(text[end - 1]))
             return true;
         return gap <= 20 && text[end] == ' ' && Connects(text, end, next.Start);
     }
@@ -172,30 +176,46 @@ internal sealed class PlacePhrases(Lexicon lexicon)
     private static bool Connects(FoldedText text, int end, int start)
     {
         var at = end;
-        var joined = false;
-        foreach (var word in new[] { " of", " by", " in", " behind", " beside", " near", " at", " outside", " under", " next to", " opposite", " between", " in front of" })
+        foreach (var word in new[] { " of", " by", " in", " on", " behind", " beside", " near", " at", " outside", " under", " next to", " opposite", " between", " in front of", " above", " below", " from", " beneath" })
         {
-            if (EnglishNumbers.Is(text, at, word, out var after))
-                (at, joined) = (after, true);
-        }
-
-        foreach (var article in new[] { " the", " our", " my", " their" })
-        {
-            if (joined && EnglishNumbers.Is(text, at, article, out var after))
+            if (EnglishNumbers.Is(text, at, word, out var after) && after <= start)
                 at = after;
         }
 
-        return joined && at == start - 1 && text[at] == ' ';
+        if (at == end)
+            return false;
+        foreach (var article in new[] { " the", " our", " my", " their" })
+        {
+            if (EnglishNumbers.Is(text, at, article, out var after) && after < start)
+                at = after;
+        }
+
+        return at == start - 1 && text[at] == ' ';
     }
 
-    /// <summary>An English article belongs to the phrase: "the laundry room".</summary>
-    private static PlacePhrase WithArticle(FoldedText text, PlacePhrase phrase)
+    /// <summary>"我家楼下" is the 楼下, "咱小区架空层" the 小区架空层, "我们院22栋" the 22栋, "outside flat 12" the flat 12.</summary>
+    private static PlacePhrase Stripped(FoldedText text, PlacePhrase phrase, List<Address> addresses)
     {
-        foreach (var article in new[] { "the ", "our " })
+        if (phrase.Clarity == PlaceClarity.OwnEstate)
+            return phrase;
+        if (phrase.AddressIndex >= 0)
         {
-            var at = phrase.Start - article.Length;
-            if (at >= 0 && text.Span[at..phrase.Start].SequenceEqual(article) && !FoldedText.IsWord(text[at - 1]))
-                return phrase with { Start = at };
+            var start = addresses[phrase.AddressIndex].Start;
+            var before = text.Part(phrase.Start, Math.Max(phrase.Start, start));
+            if (before is "对面" or "对面的" or "对过" or "outside " or "inside " or "我们楼" or "我们单元" or "我们院" or "我们小区" or "咱们小区" or "咱小区" or "咱们楼" or "咱楼" or "我们这栋" or "我们这" or "咱们院")
+                return phrase with { Start = start };
+        }
+
+        foreach (var own in new[] { "我们单元", "我们楼", "我们院", "我们这层", "我们这栋", "咱们楼", "咱楼", "咱单元" })
+        {
+            if (text.Part(phrase.Start, phrase.Start + own.Length).SequenceEqual(own) && phrase.End > phrase.Start + own.Length + 1 && (char.IsAsciiDigit(text[phrase.Start + own.Length]) || Numerals.DigitOf(text[phrase.Start + own.Length]) >= 0))
+                return phrase with { Start = phrase.Start + own.Length };
+        }
+
+        foreach (var word in new[] { "outside ", "inside ", "我们家", "咱们家", "我家", "咱家", "我们", "咱们", "咱", "俺们", "俺", "阿拉", "佢哋", "我" })
+        {
+            if (phrase.End - phrase.Start > word.Length + 1 && text.Part(phrase.Start, (phrase.Start + word.Length)).SequenceEqual(word))
+                return phrase with { Start = phrase.Start + word.Length };
         }
 
         return phrase;

@@ -62,16 +62,27 @@ internal static class EnglishNumbers
         return true;
     }
 
+    /// <summary>One number in words: six, nineteen, sixty-four, forty two.</summary>
+    public static bool TryReadExact(FoldedText text, int start, out int value, out int end)
+    {
+        (value, end) = (0, start);
+        if (FoldedText.IsWord(text[start - 1]) || text[start] is < 'a' or > 'z' || !TryReadWord(text, start, out var range) || range.Min != range.Max
+            || range.Min > 99 || text.Part(start, range.End) is "dozen" or "couple")
+            return false;
+        (value, end) = (range.Min, range.End);
+        return true;
+    }
+
     private static bool TryReadWord(FoldedText text, int start, out NumberRange range)
     {
         range = default;
         var end = WordEnd(text, start);
-        if (!Lookup.TryGetValue(text.Span[start..end], out var value))
+        if (!Lookup.TryGetValue(text.Part(start, end), out var value))
             return false;
         if (value.Min is >= 20 and <= 90 && value.Max == value.Min && text[end] is '-' or ' ')
         {
             var next = WordEnd(text, end + 1);
-            if (Lookup.TryGetValue(text.Span[Math.Min(end + 1, text.Length)..next], out var digit) && digit.Min < 10 && digit.Max == digit.Min)
+            if (Lookup.TryGetValue(text.Part(end + 1, next), out var digit) && digit.Min < 10 && digit.Max == digit.Min)
                 (value, end) = ((value.Min + digit.Min, value.Min + digit.Min), next);
         }
 

@@ -27,6 +27,13 @@ internal sealed class FoldedText
     /// <summary>The folded character, or a blank outside the text, so that readers need no bounds checks.</summary>
     public char this[int at] => (uint)at < (uint)Length ? Chars[at] : ' ';
 
+    /// <summary>The folded characters in [start, end) as far as the text reaches.</summary>
+    public ReadOnlySpan<char> Part(int start, int end)
+    {
+        start = Math.Clamp(start, 0, Length);
+        return Chars.AsSpan(start, Math.Clamp(end, start, Length) - start);
+    }
+
     public static FoldedText Of(string raw, int mostRead = int.MaxValue)
     {
         var size = Math.Min(raw.Length, mostRead);

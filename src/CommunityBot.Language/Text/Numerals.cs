@@ -37,6 +37,14 @@ internal static class Numerals
             return true;
         int value, end, unit;
         int? upTo = null;
+        if (text[start] is '廿' or '卅')
+        {
+            value = text[start] == '廿' ? 20 : 30;
+            var digit = DigitOf(text[start + 1]);
+            range = digit > 0 ? new(start, start + 2, value + digit, value + digit) : Vague(text, start, start + 1, value, null, 10);
+            return true;
+        }
+
         if (char.IsAsciiDigit(text[start]))
         {
             value = ReadDigits(text, start, out end);
@@ -72,8 +80,12 @@ internal static class Numerals
         {
             case '多' or '几' or '余' when unit > 1:
                 return new(start, end + 1, value + 1, value + unit - 1);
-            case '来' when unit > 1 && text[end + 1] is '个' or '人' or '号' or '位' or '名' or '口':
+            case '来' when unit > 1 && text[end + 1] is '个' or '人' or '号' or '位' or '名' or '口' or '条':
                 return new(start, end + 1, value - (unit / 5), value + (unit / 5));
+            case '好' when unit > 1 && text[end + 1] == '几':
+                return new(start, end + 2, value + 1, value + unit - 1);
+            case ' ' when unit > 1 && text[end + 1] is '几' or '多' && text[end + 2] is '个' or '人' or '号' or '位' or '名':
+                return new(start, end + 2, value + 1, value + unit - 1);
             case '+':
                 return new(start, end + 1, value, null);
             default:

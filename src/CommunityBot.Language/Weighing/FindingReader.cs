@@ -8,10 +8,12 @@ namespace CommunityBot.Language.Weighing;
 internal sealed class FindingReader(Lexicon lexicon)
 {
     private readonly PlacePhrases places = new(lexicon);
-    private readonly Phrases phrases = new(lexicon);
+    private readonly Activities activities = new(lexicon);
+    private readonly Times times = new(lexicon);
     private readonly PeopleCounts people = new(lexicon);
     private readonly GroundsReader grounds = new(lexicon);
-    private readonly int recurring = lexicon.Id("recurring");
+    private readonly Origins origins = new(lexicon);
+    private readonly Recurrence recurrence = new(lexicon);
     private readonly int nowhere = lexicon.Id("no-idea");
 
     public Finding Read(Reading reading, Verdict verdict, (int From, int To) part, GazetteerIndex index, UnderstandingContext context)
@@ -19,20 +21,25 @@ internal sealed class FindingReader(Lexicon lexicon)
         if (verdict.Kind == Kind.Question)
             return new(Kind.Question, verdict.Confidence, Slots.Empty, PlaceFit.Missing, Grounds.None);
         var text = reading.Text;
-        var (slots, fit) = Place(reading, part, index, context, bareRoom: verdict.Kind is not (Kind.Status or Kind.Withdraw));
-        var time = phrases.Time(text, reading.Hits, part.From, part.To);
-        var origin = phrases.Origin(text, reading.Hits, part.From, part.To, anywhere: verdict.Kind is Kind.Arrival or Kind.SelfReport);
-        var activity = verdict.Kind is Kind.Gathering or Kind.Status or Kind.Withdraw
-            ? phrases.Activity(reading.Hits, part.From, part.To)
-            : verdict.Kind == Kind.Breach ? phrases.Errand(reading.Hits, part.From, part.To) : default;
+        var (slots, fit) = Place(reading, part, index, context, verdict.Kind);
+        var time = verdict.Kind is Kind.CheckIn or Kind.Status ? default : times.First(text, reading.Hits, part.From, part.To, verdict.Kind);
+        var origin = verdict.Kind is Kind.Arrival or Kind.SelfReport or Kind.Status or Kind.Withdraw
+            ? origins.First(text, reading.Hits, part.From, part.To, anywhere: verdict.Kind is not Kind.Withdraw) : default;
+        var activity = verdict.Kind switch
+        {
+            Kind.Gathering => activities.Shared(text, reading.Hits, part.From, part.To, anyVerb: true),
+            Kind.Status or Kind.Withdraw => activities.Shared(text, reading.Hits, part.From, part.To, anyVerb: false),
+            Kind.Breach => activities.Errand(text, reading.Hits, part.From, part.To),
+            _ => default,
+        };
         var plate = reading.Plate is { } found && found.Start >= part.From && found.End <= part.To ? found.Number : null;
         slots = slots with
         {
             Plate = plate,
             Origin = origin.IsEmpty ? null : text.Written(origin.Start, origin.End),
-            People = verdict.Kind is Kind.Help or Kind.CheckIn ? null : people.First(text, reading.Hits, reading.Addresses, part.From, part.To)?.Count,
-            Time = time.IsEmpty || verdict.Kind is Kind.CheckIn or Kind.Status or Kind.Withdraw ? null : text.Written(time.Start, time.End),
-            Recurring = reading.Hits.Exists(hit => hit.Payload == recurring && hit.Start >= part.From && hit.End <= part.To),
+            People = verdict.Kind is Kind.Status or Kind.Withdraw ? null : people.First(text, reading.Hits, reading.Addresses, part.From, part.To)?.Count,
+            Time = time.IsEmpty ? null : text.Written(time.Start, time.End),
+            Recurring = verdict.Kind is Kind.Gathering or Kind.Arrival or Kind.Breach && recurrence.IsIn(text, reading.Hits, part.From, part.To),
             Activity = activity.IsEmpty ? null : text.Written(activity.Start, activity.End),
         };
         return new(verdict.Kind, verdict.Confidence, slots, fit, grounds.Of(verdict.Kind, reading, slots, fit));
@@ -40,23 +47,27 @@ internal sealed class FindingReader(Lexicon lexicon)
 
     public Finding PlaceOnly(Reading reading, GazetteerIndex index, UnderstandingContext context)
     {
-        var (slots, fit) = Place(reading, (0, reading.Text.Length), index, context, bareRoom: true);
+        var (slots, fit) = Place(reading, (0, reading.Text.Length), index, context, Kind.None);
         if (fit.Clarity != PlaceClarity.Named && reading.Has(nowhere))
             (slots, fit) = (Slots.Empty, PlaceFit.Missing);
         return new(Kind.None, fit.Clarity == PlaceClarity.Missing ? 0 : 1, slots, fit, Grounds.None);
     }
 
-    private (Slots Slots, PlaceFit Fit) Place(Reading reading, (int From, int To) part, GazetteerIndex index, UnderstandingContext context, bool bareRoom)
+    private (Slots Slots, PlaceFit Fit) Place(Reading reading, (int From, int To) part, GazetteerIndex index, UnderstandingContext context, Kind kind)
     {
         var addresses = reading.Addresses;
-        if (bareRoom && !addresses.Exists(address => address.Room is not null) && BareRooms.First(reading.Text, part.From, part.To) is { } bare)
+        if (!addresses.Exists(address => address.Room is not null)
+            && BareRooms.Find(reading.Text, addresses, reading.Plate, part.From, part.To) is { Count: > 0 } bare)
         {
             // "3栋王阿姨说1402…" in a relay: the room is in the captain's building.
             var building = reading.Has(Facts.Relayed) ? addresses.FirstOrDefault().Building : null;
-            addresses = [.. addresses, bare with { Building = building }];
+            addresses = [.. addresses, .. bare.Select(room => room with { Building = building })];
         }
 
-        var phrase = places.Best(reading.Text, reading.Hits, addresses, reading.Names, part.From, part.To);
+        var whole = (From: 0, To: reading.Text.Length);
+        var phrase = places.Best(reading.Text, reading.Hits, addresses, reading.Names, part.From, part.To, kind);
+        if (phrase.Clarity != PlaceClarity.Named && part != whole && kind is Kind.Help or Kind.SelfReport or Kind.CheckIn)
+            phrase = places.Best(reading.Text, reading.Hits, addresses, reading.Names, 0, reading.Text.Length, kind);
         if (phrase.Clarity == PlaceClarity.Missing)
             return (Slots.Empty, PlaceFit.Missing);
         var address = phrase.AddressIndex >= 0 ? addresses[phrase.AddressIndex] : default;

@@ -19,6 +19,7 @@ internal sealed class Reader(Lexicon lexicon)
 
     private readonly Compositions compositions = new(lexicon);
     private readonly PeopleCounts people = new(lexicon);
+    private readonly Plates plates = new(lexicon);
     private readonly int relay = lexicon.Id("relay");
 
     public Reading Read(string text, GazetteerIndex gazetteer)
@@ -30,7 +31,9 @@ internal sealed class Reader(Lexicon lexicon)
         compositions.Settle(folded, reading.Hits);
         compositions.DropNamesInside(reading.Hits, names);
         Addresses.Find(folded, reading.Addresses);
-        reading.Plate = Plates.First(folded);
+        reading.Plate = plates.First(folded, reading.Hits);
+        if (reading.Plate is { } plate)
+            reading.Addresses.RemoveAll(address => address.Start < plate.End && address.End > plate.Start);
         reading.People = people.First(folded, reading.Hits, reading.Addresses, 0, folded.Length);
         reading.Settle();
         if (folded.Length <= ShortUpTo)

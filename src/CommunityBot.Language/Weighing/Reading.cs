@@ -64,6 +64,7 @@ internal sealed class Reading
                 sets[ClauseAt(i)].Add(Facts.Asking);
         }
 
+        SentenceForms.Find(Text, ClauseEnds, Plate, sets);
         foreach (var set in sets)
             message.AddAll(set);
         Clauses.AddRange(sets);

@@ -1,0 +1,255 @@
+using CommunityBot.Language.Lexicons;
+using CommunityBot.Language.Text;
+
+namespace CommunityBot.Language.SlotReading;
+
+/// <summary>Reads when something happens: listed words, clock times, dates and "three days ago", joined to the longest expression.</summary>
+internal sealed class Times(Lexicon lexicon)
+{
+    private static readonly string[] Deadlines =
+        ["since ", "until ", "till ", "til ", "beyond ", "than ", "as ", "dated ", "before ", "by ", "until the ", "till the ", "before the ", "because of ", "比", "撑到", "等到", "拖到", "用到", "自打", "熬到", "不如", "没到", "离"];
+
+    private readonly int time = lexicon.Id("time");
+    private readonly int clock = lexicon.Id("clock");
+    private readonly int joint = lexicon.Id("time-joint");
+    private readonly int recurring = lexicon.Id("recurring");
+    private readonly int coming = lexicon.Id("coming");
+    private readonly int todayWord = lexicon.Id("today");
+
+    public TextSpan First(FoldedText text, List<Hit> hits, int from, int to, Kind kind)
+    {
+        TextSpan best = default;
+        var bestScore = int.MinValue;
+        var atoms = Atoms(text, hits, from, to);
+        for (var i = 0; i < atoms.Count;)
+        {
+            var run = atoms[i++];
+            while (i < atoms.Count && (atoms[i].Start <= run.End || Joins(text, hits, run.End, atoms[i].Start)))
+                run = new(run.Start, Math.Max(run.End, atoms[i++].End));
+            var score = Score(text, hits, run, kind);
+            if (score > bestScore)
+                (best, bestScore) = (run, score);
+        }
+
+        // "at noon" is the noon, "on Tuesday" the Tuesday.
+        if (bestScore >= 0 && (EnglishNumbers.Is(text, best.Start, "at ", out var bare) || EnglishNumbers.Is(text, best.Start, "on ", out bare)) && bare < best.End)
+            best = best with { Start = bare };
+        return bestScore < 0 ? default : best;
+    }
+
+    private int Score(FoldedText text, List<Hit> hits, TextSpan run, Kind kind)
+    {
+        foreach (var word in Deadlines)
+        {
+            if (text.Part(run.Start - word.Length, run.Start).SequenceEqual(word) && (FoldedText.IsHan(word[0]) || !FoldedText.IsWord(text[run.Start - word.Length - 1])))
+                return -1;
+        }
+
+        // "两个晚上" is how long; "写的是周三，其实周四" is taken back.
+        if (Corrections.IsDenied(text, run.Start) || (FoldedText.IsHan(text[run.Start]) && (text[run.Start - 1] == '个' || (Numerals.DigitOf(text[run.Start - 1]) >= 0 && text[run.Start] is '早' or '晚' or '下' or '上'))))
+            return -1;
+        // "今天第四天" counts days.
+        if (text[run.End] == '第' || (text[run.End + 1] == '第' && text[run.End] is '是' or '才' or '刚' or '都'))
+            return -1;
+        if (kind == Kind.Withdraw && !Corrections.IsClaimed(text, run.Start))
+            return -1;
+        if (kind == Kind.Help && hits.AnyStartingIn(recurring, run.Start, run.Start))
+            return -1;
+        // Of those who came, the time of their coming: "昨天测温那姑娘……二十一号回".
+        if (kind is Kind.Arrival or Kind.SelfReport && hits.AnyStartingIn(coming, run.End, run.End + 1))
+            return 2;
+        return hits.AnyStartingIn(todayWord, run.Start, run.End - 1) ? 1 : 0;
+    }
+
+    private List<TextSpan> Atoms(FoldedText text, List<Hit> hits, int from, int to)
+    {
+        var atoms = new List<TextSpan>();
+        foreach (var hit in hits)
+        {
+            if (hit.Payload == time && hit.Start >= from && hit.End <= to)
+                atoms.Add(new(hit.Start, hit.End));
+        }
+
+        for (var i = from; i < to; i++)
+        {
+            if (!char.IsAsciiDigit(text[i]) && Numerals.DigitOf(text[i]) < 0 && text[i] is not ('十' or '几' or '半' or 'a' or 't' or 'h' or 'q') && text[i] is < 'a' or > 'z')
+                continue;
+            if (FoldedText.IsWord(text[i - 1]) || Numerals.DigitOf(text[i - 1]) >= 0 || text[i - 1] is '.' or '-' or '十')
+                continue;
+            var end = Grown(text, hits, Math.Max(Clock(text, i), Math.Max(Date(text, i), Ago(text, i))));
+            if (end > i && end <= to)
+                atoms.Add(new(i, end));
+        }
+
+        atoms.Sort((a, b) => a.Start != b.Start ? a.Start - b.Start : b.End - a.End);
+        return atoms;
+    }
+
+    private int Grown(FoldedText text, List<Hit> hits, int end)
+    {
+        if (end < 0)
+            return end;
+        foreach (var hit in hits.StartingIn(end, end))
+        {
+            if (hit.Payload == clock)
+                end = Math.Max(end, hit.End);
+        }
+
+        return end;
+    }
+
+    private bool Joins(FoldedText text, List<Hit> hits, int end, int start)
+    {
+        if (start == end + 1 && text[end] is ' ' or '的' or '-' or '/' or '~' or '、')
+            return true;
+        var at = text[end] == ' ' ? end + 1 : end;
+        var stop = text[start - 1] == ' ' ? start - 1 : start;
+        foreach (var hit in hits.StartingIn(at, at))
+        {
+            if (hit.Payload == joint && hit.End == stop)
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>8点, 八点半, 7:30, 8pm, four o'clock, half two; -1 if there is none.</summary>
+    private static int Clock(FoldedText text, int start)
+    {
+        if (text[start] is >= 'a' and <= 'z')
+            return SpokenClock(text, start);
+        var hour = Numerals.ReadLabel(text, start, out var at);
+        if (hour is < 0 or > 24)
+            return -1;
+        if (text[at] == ' ' && text[at + 1] == '点')
+            at++;
+        if (text[at] == '点' && text[at + 1] is not ('名' or '赞' or '菜' or '餐') && !(hour <= 1 && text[at + 1] is '的' or '没' or '都' or '也' or '就' or '不' or '儿' or '心' or '外') && !(hour <= 1 && text[start - 1] is '有' or '差' or '了' or '快' or '早' or '晚' or '多' or '少'))
+        {
+            at++;
+            if (text[at] is '半' or '多' or '钟' or '整')
+                return at + 1;
+            if (Numerals.ReadLabel(text, at, out var minutes) is > 0 and < 60)
+                return text[minutes] == '分' ? minutes + 1 : minutes - at == 2 ? minutes : at;
+            return hour == 1 && !text.Part(start - 2, start).EndsWith("晨") && !text.Part(start - 2, start).EndsWith("夜") && !text.Part(start - 2, start).EndsWith("午") && !text.Part(start - 2, start).EndsWith("上") ? -1 : at;
+        }
+
+        if (EnglishNumbers.Is(text, at, " o'clock", out var oclock) || EnglishNumbers.Is(text, at, " o clock", out oclock) || EnglishNumbers.Is(text, at, " oclock", out oclock))
+            return oclock;
+        if (EnglishNumbers.Is(text, at, " in the morning", out var part) || EnglishNumbers.Is(text, at, " in the afternoon", out part) || EnglishNumbers.Is(text, at, " in the evening", out part) || EnglishNumbers.Is(text, at, " at night", out part)
+            || EnglishNumbers.Is(text, at, " every morning", out part) || EnglishNumbers.Is(text, at, " every evening", out part) || EnglishNumbers.Is(text, at, " every night", out part))
+            return hour is > 0 and <= 12 ? part : -1;
+        if (text[at] is ':' or '.' && char.IsAsciiDigit(text[at + 1]) && char.IsAsciiDigit(text[at + 2]) && !char.IsAsciiDigit(text[at + 3]))
+        {
+            var end = Meridiem(text, at + 3);
+            return end > 0 ? end : text[at] == ':' ? at + 3 : -1;
+        }
+
+        return Meridiem(text, at);
+    }
+
+    private static int Meridiem(FoldedText text, int at)
+    {
+        if (text[at] == ' ')
+            at++;
+        if (text[at] is not ('a' or 'p') || text[at + 1] != 'm' || FoldedText.IsWord(text[at + 2]))
+            return -1;
+        return EnglishNumbers.Is(text, at + 2, " sharp", out var sharp) ? sharp : at + 2;
+    }
+
+    private static int SpokenClock(FoldedText text, int start)
+    {
+        var at = start;
+        foreach (var word in new[] { "half past ", "half ", "quarter past ", "quarter to ", "ten past ", "ten to ", "twenty past ", "twenty to ", "gone " })
+        {
+            if (EnglishNumbers.Is(text, at, word, out var after))
+            {
+                at = after;
+                break;
+            }
+        }
+
+        if (!EnglishNumbers.TryReadExact(text, at, out var hour, out var end))
+        {
+            hour = at > start && char.IsAsciiDigit(text[at]) ? Numerals.ReadLabel(text, at, out end) : -1;
+        }
+
+        if (hour is < 1 or > 12 || text[end] == '-')
+            return -1;
+        if (EnglishNumbers.Is(text, end, " o'clock", out var oclock) || EnglishNumbers.Is(text, end, " o clock", out oclock) || EnglishNumbers.Is(text, end, " oclock", out oclock))
+            return oclock;
+        if (at > start && (text.Part(start, at) is not "half " || text[end] != ' ' || EnglishNumbers.Is(text, end, " this", out _) || EnglishNumbers.Is(text, end, " in the", out _)))
+            return end;
+        return Meridiem(text, end) is > 0 and var half ? half : -1;
+    }
+
+    /// <summary>3月2日, 二十号那天, 十七号到, the 14th.</summary>
+    private static int Date(FoldedText text, int start)
+    {
+        if (EnglishNumbers.Is(text, start, "the ", out var day))
+            return Ordinal(text, day);
+        var number = Numerals.ReadLabel(text, start, out var at);
+        if (number is < 1 or > 31)
+            return -1;
+        if (text[at] == '月' && number <= 12)
+        {
+            var second = Numerals.ReadLabel(text, at + 1, out var end);
+            return second is >= 1 and <= 31 && text[end] is '日' or '号' && !(text[end] == '号' && text[end + 1] == '楼') ? end + 1 : -1;
+        }
+
+        if (text[at] is not ('号' or '日') || text[at + 1] is '楼' or '栋' or '门' or '院' or '里' or '线' or '店' or '桌' or '房')
+            return -1;
+        if (text[at + 1] == '那' && text[at + 2] == '天')
+            return at + 3;
+        var followed = text[at + 1] is '到' or '回' or '晚' or '早' or '下' or '上' or '中' or '半' or '凌' or '去' or '从' or '走' or '返' or '来' or '出';
+        var introduced = text[start - 1] is '计' or '约' or '天' or '月' || (text[start - 1] == '是' && text[at + 1] is ',' or '。');
+        return followed || introduced || (text[at] == '日' && text[at + 1] != '子' && number > 2) ? at + 1 : -1;
+    }
+
+    private static int Ordinal(FoldedText text, int at)
+    {
+        var end = at;
+        while (char.IsAsciiDigit(text[end]) && end - at < 3)
+            end++;
+        return end > at && end - at <= 2 && text.Part(end, end + 2) is "st" or "nd" or "rd" or "th" && !FoldedText.IsWord(text[end + 2]) && !EnglishNumbers.Is(text, end + 2, " floor", out _) ? end + 2 : -1;
+    }
+
+    /// <summary>三天前, 半小时前, an hour ago, two days before.</summary>
+    private static int Ago(FoldedText text, int start)
+    {
+        if (text[start] is >= 'a' and <= 'z' || char.IsAsciiDigit(text[start]) && text[start + 1] is ' ' || char.IsAsciiDigit(text[start + 1]) && text[start + 2] == ' ')
+            return EnglishAgo(text, start);
+        int at;
+        if (text[start] == '半')
+            at = start + 1;
+        else if (!Numerals.TryRead(text, start, out var number))
+            return -1;
+        else
+            at = number.End;
+        if (text[at] == '个')
+            at++;
+        foreach (var unit in new[] { "天", "日", "小时", "钟头", "分钟", "星期", "礼拜", "周", "月", "多小时" })
+        {
+            if (text.Part(at, at + unit.Length).SequenceEqual(unit) && text[at + unit.Length] == '前' && text[at + unit.Length + 1] is not ('后' or '门' or '台' or '面'))
+                return at + unit.Length + 1;
+        }
+
+        return -1;
+    }
+
+    private static int EnglishAgo(FoldedText text, int start)
+    {
+        var at = start;
+        if (EnglishNumbers.Is(text, at, "half an", out var end) || EnglishNumbers.Is(text, at, "a couple of", out end) || EnglishNumbers.Is(text, at, "a few", out end) || EnglishNumbers.Is(text, at, "an", out end) || EnglishNumbers.Is(text, at, "a", out end))
+            at = end;
+        else if (EnglishNumbers.TryReadExact(text, at, out _, out end))
+            at = end;
+        else if (char.IsAsciiDigit(text[at]))
+            _ = Numerals.ReadLabel(text, at, out at);
+        else
+            return -1;
+        var wordEnd = EnglishNumbers.WordEnd(text, at + 1);
+        return text.Part(at + 1, wordEnd) is "hour" or "hours" or "minutes" or "mins" or "min" or "minute" or "day" or "days" or "week" or "weeks" or "hrs" or "hr"
+            && (EnglishNumbers.Is(text, wordEnd, " ago", out var ago) || EnglishNumbers.Is(text, wordEnd, " before", out ago) && !EnglishNumbers.Is(text, wordEnd, " before the", out _) || EnglishNumbers.Is(text, wordEnd, " back", out ago))
+            ? ago : -1;
+    }
+}

@@ -1,0 +1,100 @@
+using CommunityBot.Language;
+
+namespace CommunityBot.Tests.Language;
+
+/// <summary>Who, when, whence and what: the rules of reading that go beyond the lists of words.</summary>
+public sealed class FactReadingTests
+{
+    [Theory]
+    [InlineData("路边停着一辆鄂E5X·Y09的外地车", "鄂E5XY09")]
+    [InlineData("路边停着一辆湘·A 6T 88 9的外地车", "湘A6T889")]
+    [InlineData("路边停着一辆月B货车，外地的", "粤B")]
+    [InlineData("路边停着一辆粵Z的外地车", "粤Z")]
+    [InlineData("a strange van with plates KL 07 CB 3382 has been parked outside for days, nobody knows whose", "KL07CB3382")]
+    [InlineData("a strange van, LV17 OPZ, has been parked outside for days, nobody knows whose", "LV17OPZ")]
+    public void A_plate_is_read_with_breaks_anywhere(string text, string plate)
+    {
+        Assert.Equal(plate, Read.Message(text).First.Slots.Plate);
+    }
+
+    [Theory]
+    [InlineData("凉亭里四男三女打牌", 7, 7)]
+    [InlineData("凉亭里仨老头一老太打牌", 4, 4)]
+    [InlineData("凉亭里俩小姑娘打牌", 2, 2)]
+    [InlineData("凉亭里廿几个人打牌", 21, 29)]
+    [InlineData("凉亭里十好几个人打牌", 11, 19)]
+    [InlineData("凉亭里二三十号人打牌", 20, 30)]
+    [InlineData("凉亭里三十来号打牌的", 28, 32)]
+    [InlineData("凉亭里三个老人一个小孩打牌", 4, 4)]
+    [InlineData("那几个老太婆又在凉亭里打牌，八个人", 8, 8)]
+    [InlineData("凉亭里打牌，少说八十", 80, null)]
+    [InlineData("five six people playing cards by the pavilion", 5, 6)]
+    [InlineData("sixty-odd students playing cards by the pavilion", 61, 69)]
+    [InlineData("2 dozen people playing cards by the pavilion", 24, 24)]
+    [InlineData("10 pax playing cards by the pavilion", 10, 10)]
+    [InlineData("people playing cards by the pavilion, I counted sixteen", 16, 16)]
+    public void People_are_counted_as_they_are_spoken_of(string text, int min, int? max)
+    {
+        Assert.Equal(new PeopleCount(min, max), Read.Message(text).First.Slots.People);
+    }
+
+    [Theory]
+    [InlineData("凉亭里一个接一个地来打牌")]
+    [InlineData("凉亭里打牌打了俩月")]
+    [InlineData("凉亭里打牌，教练带了一个班")]
+    public void What_counts_no_people_is_none(string text)
+    {
+        Assert.Null(Read.Message(text).First.Slots.People);
+    }
+
+    [Theory]
+    [InlineData("凉亭里每天准时六点半打牌", "每天准时六点半")]
+    [InlineData("凉亭里周三和周日晚上打牌", "周三和周日晚上")]
+    [InlineData("昨天还没人，今天凉亭里一群人打牌", "今天")]
+    [InlineData("people playing cards by the pavilion at noon", "noon")]
+    [InlineData("people playing cards by the pavilion, four o'clock each afternoon", "four o'clock each afternoon")]
+    [InlineData("people playing cards by the pavilion 9 am sharp tomorrow", "9 am sharp tomorrow")]
+    public void The_longest_expression_of_when_is_read(string text, string time)
+    {
+        Assert.Equal(time, Read.Message(text).First.Slots.Time);
+    }
+
+    [Theory]
+    [InlineData("凉亭里打牌打了两个晚上")]
+    [InlineData("people playing cards by the pavilion since Monday")]
+    public void How_long_is_not_when(string text)
+    {
+        Assert.Null(Read.Message(text).First.Slots.Time);
+    }
+
+    [Theory]
+    [InlineData("people playing cards by the pavilion every night", true)]
+    [InlineData("people playing cards by the pavilion, every chair is taken", false)]
+    [InlineData("凉亭里又有一群人打牌", true)]
+    [InlineData("凉亭里一群人打牌，又唱又跳", false)]
+    public void Every_is_not_always_again(string text, bool recurring)
+    {
+        Assert.Equal(recurring, Read.Message(text).First.Slots.Recurring);
+    }
+
+    [Theory]
+    [InlineData("3栋来了个陌生人，从漠河开车来的，没登记", "漠河")]
+    [InlineData("3栋来了个陌生人，河南新野的，没登记", "新野")]
+    [InlineData("路边停着一辆川牌的外地车", "川")]
+    [InlineData("a stranger has moved into block 3, came over from Zaragoza yesterday, not registered", "Zaragoza")]
+    public void A_name_that_no_list_holds_is_an_origin_by_the_words_around_it(string text, string origin)
+    {
+        Assert.Equal(origin, Read.Message(text).First.Slots.Origin);
+    }
+
+    [Theory]
+    [InlineData("凉亭里一群人在搞满月酒", "搞满月酒")]
+    [InlineData("凉亭里一群人抽烟打牌", "抽烟打牌")]
+    [InlineData("凉亭里聚集了一群人在编竹篮", "编竹篮")]
+    [InlineData("a crowd of people, durian party in the pavilion", "durian party")]
+    [InlineData("a crowd of people playing footy in the courtyard", "playing footy")]
+    public void An_activity_is_read_with_its_verb_or_its_object(string text, string activity)
+    {
+        Assert.Equal(activity, Read.Message(text).First.Slots.Activity);
+    }
+}

@@ -1,0 +1,84 @@
+namespace CommunityBot.Tests.Language;
+
+/// <summary>Where it is: addresses in the forms that people write, names that no list knows, and which of several places is meant.</summary>
+public sealed class PlaceReadingTests
+{
+    [Theory]
+    [InlineData("people playing cards at 8 Lime Avenue", "8", null, null)]
+    [InlineData("people playing cards at 14 birch close", "14", null, null)]
+    [InlineData("people playing cards at 9 The Crescent", "9", null, null)]
+    [InlineData("people playing cards in A-303", "A", null, "303")]
+    [InlineData("people playing cards in flat 1103 building six", "6", null, "1103")]
+    [InlineData("people playing cards in 1601 Tower B", "B", null, "1601")]
+    [InlineData("people playing cards in C wing 905", "C", null, "905")]
+    [InlineData("people playing cards in G block", "G", null, null)]
+    [InlineData("people playing cards at entrance 3 flat 44", null, "3", "44")]
+    [InlineData("people playing cards at Blk 310 #05-18", "310", null, "05-18")]
+    [InlineData("people playing cards in unit 4-11", "4", null, "11")]
+    [InlineData("people playing cards in blk5 flat 12B", "5", null, "12B")]
+    [InlineData("people playing cards at number sixty-four", "64", null, null)]
+    [InlineData("people playing cards in block no 7", "7", null, null)]
+    [InlineData("第九座有人打牌", "9", null, null)]
+    [InlineData("十六座804有人打牌", "16", null, "804")]
+    [InlineData("后海路88号有人打牌", "88", null, null)]
+    [InlineData("28号门口有人打牌", "28", null, null)]
+    [InlineData("6号里503有人打牌", "6", null, "503")]
+    [InlineData("2号宿舍楼有人打牌", "2", null, null)]
+    [InlineData("四幢叁零贰有人打牌", "4", null, "302")]
+    [InlineData("3号楼1门401有人打牌", "3", "1", "401")]
+    [InlineData("B单元1101有人打牌", null, "B", "1101")]
+    [InlineData("2幢乙单元有人打牌", "2", "乙", null)]
+    [InlineData("B2-309有人打牌", "B2", null, "309")]
+    [InlineData("6东301有人打牌", "6", null, "301")]
+    [InlineData("楼号26有人打牌", "26", null, null)]
+    [InlineData("12栋1203多出来几个人打牌", "12", null, "1203")]
+    public void An_address_is_read_in_any_form(string text, string? building, string? unit, string? room)
+    {
+        var slots = Read.Place(text).Slots;
+
+        Assert.Equal((building, unit, room), (slots.Building, slots.Unit, slots.Room));
+    }
+
+    [Theory]
+    [InlineData("隔壁那家卤味店门口扎堆打牌", "隔壁那家卤味店门口")]
+    [InlineData("六号门岗后面有人打牌", "六号门岗后面")]
+    [InlineData("咱小区架空层有人打牌", "小区架空层")]
+    [InlineData("我家楼下有人打牌", "楼下")]
+    [InlineData("对面17栋车棚有人打牌", "17栋车棚")]
+    [InlineData("people playing cards by the bus shelter on Kiln Road", "the bus shelter on Kiln Road")]
+    [InlineData("people playing cards in the old activity room", "the old activity room")]
+    [InlineData("people playing cards by the bandshell", "the bandshell")]
+    [InlineData("people playing cards in the lift lobby, floor 3, blk 18", "the lift lobby, floor 3, blk 18")]
+    [InlineData("people playing cards outside flat 12", "flat 12")]
+    [InlineData("people playing cards at gate 2", "gate 2")]
+    public void A_phrase_for_a_place_is_read_whole(string text, string place)
+    {
+        Assert.Equal(place, Read.Place(text).Slots.Place);
+    }
+
+    [Fact]
+    public void The_square_of_a_square_dance_is_no_place()
+    {
+        Assert.Equal("凉亭", Read.Place("凉亭有人跳广场舞").Slots.Place);
+    }
+
+    [Fact]
+    public void The_witness_lives_elsewhere()
+    {
+        Assert.Equal("6", Read.Message("我住7栋，对面六栋天天半夜一群人在院子里打牌").First.Slots.Building);
+    }
+
+    [Theory]
+    [InlineData("不是4栋，是14栋", "14")]
+    [InlineData("I wrote tower 4, I meant tower 14", "14")]
+    public void What_is_corrected_is_read_for_what_it_should_be(string text, string building)
+    {
+        Assert.Equal(building, Read.Place(text).Slots.Building);
+    }
+
+    [Fact]
+    public void The_numbers_of_a_plate_are_no_room()
+    {
+        Assert.Null(Read.Place("路边停着一辆鄂A·1203F的车").Slots.Room);
+    }
+}
