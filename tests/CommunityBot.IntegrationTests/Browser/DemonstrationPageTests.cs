@@ -100,7 +100,7 @@ public sealed partial class DemonstrationPageTests(BrowserFixture browser) : IAs
     public async Task Hostile_words_are_shown_as_words()
     {
         await using var screen = await OpenAsync(1280, "zh-Hans");
-        const string Hostile = "八角亭里有人打牌 <img src=x onerror=\"document.title='owned'\"> **粗体** [链接](javascript:alert(1))";
+        const string Hostile = "八角亭里有十几个人打牌 <img src=x onerror=\"document.title='owned'\"> **粗体** [链接](javascript:alert(1))";
         var group = await screen.RoomAsync("group");
         await group.Box.FillAsync(Hostile);
         await group.Box.PressAsync("Enter");
