@@ -32,6 +32,7 @@ public sealed class BotProcess : IAsyncDisposable
     private readonly StringBuilder _errors = new();
     private readonly string _folder;
     private Process? _process;
+    private TaskCompletionSource _listens = new();
 
     /// <param name="environment">Development or Production.</param>
     /// <param name="program">The path of CommunityBot.Host.dll where it is not the one that <see cref="BotProgram.Find"/> gives.</param>
@@ -79,27 +80,44 @@ public sealed class BotProcess : IAsyncDisposable
         get { lock (_errors) { return _errors.ToString(); } }
     }
 
-    /// <summary>Starts serving and waits until it says that it is ready.</summary>
+    /// <summary>Starts serving, and returns when it listens and says that it is ready.</summary>
     public async Task StartAsync(TimeSpan? timeout = null)
     {
         Launch();
-        using var stop = new CancellationTokenSource(timeout ?? TimeSpan.FromSeconds(40), TimeProvider.System);
-        while (!await IsReadyAsync(stop.Token))
+        await ListensAsync(timeout);
+        using var answer = await _http.GetAsync(new Uri(Address, "health/ready"));
+        if (answer.StatusCode != HttpStatusCode.OK)
         {
-            if (_process!.HasExited)
-            {
-                await _process.WaitForExitAsync();
-                throw new InvalidOperationException($"The bot ended with exit code {_process.ExitCode}:\n{Errors}");
-            }
+            throw new InvalidOperationException($"The bot listens and is not ready: {await answer.Content.ReadAsStringAsync()}\n{Errors}");
+        }
+    }
 
-            try
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, stop.Token);
-            }
-            catch (OperationCanceledException late)
-            {
-                throw new TimeoutException($"The bot did not get ready in time:\n{Errors}", late);
-            }
+    /// <summary>Waits until the program that was launched last says that it listens; fails where it ends before.</summary>
+    public async Task ListensAsync(TimeSpan? timeout = null)
+    {
+        try
+        {
+            await _listens.Task.WaitAsync(timeout ?? TimeSpan.FromSeconds(40), TimeProvider.System);
+        }
+        catch (TimeoutException late)
+        {
+            throw new TimeoutException($"The bot did not listen in time:\n{Errors}", late);
+        }
+    }
+
+    /// <summary>For a caller that found nobody: waits until trying again has a point, or until the caller is told that there is none.</summary>
+    /// <param name="given">Cancelled when whoever kills the program has done so.</param>
+    public async Task ReachableAsync(CancellationToken given)
+    {
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var registration = given.Register(stopped.SetResult);
+        if (!_listens.Task.IsCompleted)
+        {
+            await Task.WhenAny(_listens.Task, stopped.Task);
+        }
+        else if (!IsRunning && given.CanBeCanceled)
+        {
+            await stopped.Task;
         }
     }
 
@@ -112,7 +130,18 @@ public sealed class BotProcess : IAsyncDisposable
         }
 
         _process?.Dispose();
-        _process = Start(["--urls", Address.ToString().TrimEnd('/'), .. Common()], Collect(_output), Collect(_errors));
+        var listens = _listens = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        var keep = Collect(_errors);
+        _process = Start(["--urls", Address.ToString().TrimEnd('/'), .. Common()], Collect(_output), line =>
+        {
+            keep(line);
+            if (line.Contains("Now listening on", StringComparison.Ordinal))
+            {
+                listens.TrySetResult();
+            }
+        });
+        _ = _process.WaitForExitAsync().ContinueWith(
+            _ => listens.TrySetException(new InvalidOperationException($"The bot ended by itself:\n{Errors}")), TaskScheduler.Default);
     }
 
     /// <summary>Waits for the program to end by itself, and gives its exit code.</summary>
@@ -218,19 +247,6 @@ public sealed class BotProcess : IAsyncDisposable
     };
 
     private IEnumerable<string> Common() => ["--Data:Folder", DataFolder, .. Settings];
-
-    private async Task<bool> IsReadyAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var response = await _http.GetAsync(new Uri(Address, "health/ready"), cancellationToken);
-            return response.StatusCode == HttpStatusCode.OK;
-        }
-        catch (HttpRequestException)
-        {
-            return false;
-        }
-    }
 
     private Process Start(IEnumerable<string> arguments, Action<string> output, Action<string> errors, string? input = null)
     {

@@ -65,7 +65,7 @@ internal static class ActivityAnswers
         writer.WriteEndObject();
     }
 
-    private static async Task WriteAsync(HttpContext context, int status, Action<Utf8JsonWriter> write)
+    internal static async Task WriteAsync(HttpContext context, int status, Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
         using (var writer = new Utf8JsonWriter(buffer, ActivityWriter.JsonOptions))

@@ -39,7 +39,7 @@ internal static class ActivityWriter
         WriteText(writer, "replyToId", message.Updates is null ? message.ReplyTo : null);
         WriteText(writer, "locale", message.Locale);
         WriteWords(writer, message);
-        WriteAttachments(writer, message);
+        WriteAttachments(writer, message.Card, message.ImageUrl);
         writer.WriteEndObject();
     }
 
@@ -95,32 +95,33 @@ internal static class ActivityWriter
         }
     }
 
-    private static void WriteAttachments(Utf8JsonWriter writer, OutboundMessage message)
+    /// <summary>The card and the image of a message, where it has them.</summary>
+    internal static void WriteAttachments(Utf8JsonWriter writer, Card? card, string? imageUrl, CardActions actions = CardActions.Execute)
     {
-        if (message.Card is null && string.IsNullOrEmpty(message.ImageUrl))
+        if (card is null && string.IsNullOrEmpty(imageUrl))
         {
             return;
         }
         writer.WriteStartArray("attachments");
-        if (message.Card is { } card)
+        if (card is not null)
         {
             writer.WriteStartObject();
             writer.WriteString("contentType", AdaptiveCardWriter.ContentType);
             writer.WritePropertyName("content");
-            AdaptiveCardWriter.Write(writer, card);
+            AdaptiveCardWriter.Write(writer, card, actions);
             writer.WriteEndObject();
         }
-        if (!string.IsNullOrEmpty(message.ImageUrl))
+        if (!string.IsNullOrEmpty(imageUrl))
         {
             writer.WriteStartObject();
-            writer.WriteString("contentType", ImageType(message.ImageUrl));
-            writer.WriteString("contentUrl", message.ImageUrl);
+            writer.WriteString("contentType", ImageType(imageUrl));
+            writer.WriteString("contentUrl", imageUrl);
             writer.WriteEndObject();
         }
         writer.WriteEndArray();
     }
 
-    internal static string ImageType(string url)
+    private static string ImageType(string url)
     {
         var path = url.AsSpan();
         path = path[..(path.IndexOfAny('?', '#') is var end and >= 0 ? end : path.Length)];
@@ -138,7 +139,7 @@ internal static class ActivityWriter
         writer.WriteEndObject();
     }
 
-    private static void WriteText(Utf8JsonWriter writer, string name, string? value)
+    internal static void WriteText(Utf8JsonWriter writer, string name, string? value)
     {
         if (!string.IsNullOrEmpty(value))
         {

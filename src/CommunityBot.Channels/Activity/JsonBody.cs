@@ -9,6 +9,9 @@ internal static class JsonBody
 {
     internal const int Max = 256 * 1024;
 
+    /// <summary>Whether there is a body at all, where none is as good as one.</summary>
+    public static bool IsPresent(HttpRequest request) => request.ContentLength is > 0 || request.Headers.TransferEncoding.Count > 0;
+
     /// <summary>The body, or null where the answer was given: not JSON, too long (whether it said so beforehand or not), or broken off.</summary>
     public static async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(HttpContext context)
     {

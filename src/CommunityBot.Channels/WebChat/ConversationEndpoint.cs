@@ -18,7 +18,7 @@ internal sealed class ConversationEndpoint(
             return;
         }
         string? locale = null;
-        if (context.Request.ContentLength is > 0 || context.Request.Headers.TransferEncoding.Count > 0)
+        if (JsonBody.IsPresent(context.Request))
         {
             if (await JsonBody.ReadAsync(context) is not { } body) return;
             if (ActivityReader.Parse(body.Span, out var opening) is { } fault)

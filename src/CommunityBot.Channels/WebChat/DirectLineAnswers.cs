@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using CommunityBot.Channels.Activity;
 
@@ -38,19 +37,15 @@ internal static class DirectLineAnswers
 
     public static Task ErrorAsync(HttpContext context, int status, string code, string message) => ActivityAnswers.ErrorAsync(context, status, new(code, message));
 
-    private static async Task WriteAsync(HttpContext context, int status, Action<Utf8JsonWriter> properties)
+    /// <summary>Tokens are in it: nobody keeps a copy.</summary>
+    private static Task WriteAsync(HttpContext context, int status, Action<Utf8JsonWriter> properties)
     {
-        var buffer = new ArrayBufferWriter<byte>(512);
-        using (var writer = new Utf8JsonWriter(buffer, ActivityWriter.JsonOptions))
+        context.Response.Headers.CacheControl = "no-store";
+        return ActivityAnswers.WriteAsync(context, status, writer =>
         {
             writer.WriteStartObject();
             properties(writer);
             writer.WriteEndObject();
-        }
-        context.Response.StatusCode = status;
-        context.Response.ContentType = "application/json; charset=utf-8";
-        context.Response.ContentLength = buffer.WrittenCount;
-        context.Response.Headers.CacheControl = "no-store";
-        await context.Response.BodyWriter.WriteAsync(buffer.WrittenMemory, context.RequestAborted);
+        });
     }
 }

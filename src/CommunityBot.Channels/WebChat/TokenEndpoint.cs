@@ -17,7 +17,7 @@ internal sealed class TokenEndpoint(WebTokens tokens, CallerOfConversation calle
             return;
         }
         var body = default(JsonElement);
-        if (context.Request.ContentLength is > 0 || context.Request.Headers.TransferEncoding.Count > 0)
+        if (JsonBody.IsPresent(context.Request))
         {
             if (await JsonBody.ReadAsync(context) is not { } bytes) return;
             if (!TryParse(bytes, out body))

@@ -23,7 +23,7 @@ internal static class WebActivity
         using (var writer = new Utf8JsonWriter(output, ActivityWriter.JsonOptions))
         {
             Start(writer, BotId, BotName, conversation, locale: null); // so that a card composed again in the same words is the same line
-            Text(writer, "replyToId", message.ReplyTo);
+            ActivityWriter.WriteText(writer, "replyToId", message.ReplyTo);
             if (message.Text is { Length: > 0 } text)
             {
                 writer.WriteString("text", CardText.Clean(text));
@@ -31,9 +31,9 @@ internal static class WebActivity
             }
             if (message.Card is { } card)
             {
-                Text(writer, "summary", CardText.Clean(card.Title));
+                ActivityWriter.WriteText(writer, "summary", CardText.Clean(card.Title));
             }
-            WriteAttachments(writer, message, id);
+            ActivityWriter.WriteAttachments(writer, message.Card is { } shown ? Named(shown, id) : null, message.ImageUrl, CardActions.Submit);
             writer.WriteEndObject();
         }
         return output.WrittenMemory;
@@ -58,14 +58,14 @@ internal static class WebActivity
                 {
                     writer.WriteStartObject();
                     writer.WriteString("contentType", file.ContentType);
-                    Text(writer, "contentUrl", file.Url);
-                    Text(writer, "name", file.Name);
+                    ActivityWriter.WriteText(writer, "contentUrl", file.Url);
+                    ActivityWriter.WriteText(writer, "name", file.Name);
                     writer.WriteEndObject();
                 }
                 writer.WriteEndArray();
             }
             writer.WriteStartObject("channelData");
-            Text(writer, "clientActivityID", post.ClientId);
+            ActivityWriter.WriteText(writer, "clientActivityID", post.ClientId);
             if (post.IsPress)
             {
                 writer.WriteBoolean("postBack", true);
@@ -83,49 +83,16 @@ internal static class WebActivity
         writer.WriteString("channelId", WebChatOptions.Channel);
         writer.WriteStartObject("from");
         writer.WriteString("id", from);
-        Text(writer, "name", name);
+        ActivityWriter.WriteText(writer, "name", name);
         writer.WriteEndObject();
         writer.WriteStartObject("conversation");
         writer.WriteString("id", conversation);
         writer.WriteEndObject();
-        Text(writer, "locale", locale);
-    }
-
-    private static void WriteAttachments(Utf8JsonWriter writer, OutboundMessage message, string id)
-    {
-        if (message.Card is null && string.IsNullOrEmpty(message.ImageUrl))
-        {
-            return;
-        }
-        writer.WriteStartArray("attachments");
-        if (message.Card is { } card)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("contentType", AdaptiveCardWriter.ContentType);
-            writer.WritePropertyName("content");
-            AdaptiveCardWriter.Write(writer, Named(card, id), CardActions.Submit);
-            writer.WriteEndObject();
-        }
-        if (!string.IsNullOrEmpty(message.ImageUrl))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("contentType", ActivityWriter.ImageType(message.ImageUrl));
-            writer.WriteString("contentUrl", message.ImageUrl);
-            writer.WriteEndObject();
-        }
-        writer.WriteEndArray();
+        ActivityWriter.WriteText(writer, "locale", locale);
     }
 
     private static Card Named(Card card, string id) => card with
     {
         Buttons = [.. card.Buttons.Select(button => button with { Data = new Dictionary<string, string>(button.Data) { [CardField] = id } })],
     };
-
-    private static void Text(Utf8JsonWriter writer, string name, string? value)
-    {
-        if (!string.IsNullOrEmpty(value))
-        {
-            writer.WriteString(name, value);
-        }
-    }
 }

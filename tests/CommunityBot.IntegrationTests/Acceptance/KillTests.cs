@@ -53,30 +53,12 @@ public sealed class KillTests(KillTests.Mortal fixture, ITestOutputHelper output
         using var dead = new CancellationTokenSource();
         var sending = SendAsync(unanswered, accepted, dead.Token);
         var pressing = PressAsync(taken, dead.Token);
-        await ListensAsync();
+        // The random life begins where the work does; dying at any moment is what is tested, so no signal stands for it.
+        await fixture.Bot.ListensAsync();
         await Task.Delay(life, TimeProvider.System);
         await fixture.Bot.KillAsync();
         await dead.CancelAsync();
         await Task.WhenAll(sending, pressing);
-    }
-
-    /// <summary>Done when the port is open: the random life begins there, so that kills fall into the work and not into the runtime's start.</summary>
-    private async Task ListensAsync()
-    {
-        while (fixture.Bot.IsRunning)
-        {
-            try
-            {
-                using var answer = await fixture.Bot.Http.GetAsync(new Uri(fixture.Bot.Address, "health/live"));
-                return;
-            }
-            catch (HttpRequestException)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
-            }
-        }
-
-        throw new InvalidOperationException("The bot ended by itself:\n" + fixture.Bot.Errors);
     }
 
     /// <summary>Sends as a channel does: what got no answer is sent again, as the same activity.</summary>
@@ -103,7 +85,7 @@ public sealed class KillTests(KillTests.Mortal fixture, ITestOutputHelper output
                 }
                 catch (HttpRequestException)
                 {
-                    await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, CancellationToken.None);
+                    await fixture.Bot.ReachableAsync(dead);
                 }
             }
         }
@@ -135,7 +117,7 @@ public sealed class KillTests(KillTests.Mortal fixture, ITestOutputHelper output
                 }
                 catch (HttpRequestException)
                 {
-                    await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, CancellationToken.None);
+                    await fixture.Bot.ReachableAsync(dead);
                 }
             }
         }

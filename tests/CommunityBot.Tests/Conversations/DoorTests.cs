@@ -2,19 +2,12 @@ using CommunityBot.Alerts;
 using CommunityBot.Channels;
 using CommunityBot.Reports;
 using CommunityBot.Testing;
-using Person = CommunityBot.Testing.Person;
 
 namespace CommunityBot.Tests.Conversations;
 
 /// <summary>What somebody writes from the page behind a QR code on a door, and what they are told there.</summary>
-public sealed class DoorTests : IAsyncLifetime
+public sealed class DoorTests : InOneCommunity
 {
-    private BotInProcess _bot = null!;
-
-    private static Estate Estate => SmallCommunity.First;
-
-    private static Person Ann => Estate.Resident();
-
     private static string Building => $"{Estate.Code}-B3";
 
     private static string Pavilion => $"{Estate.Code}-pavilion";
@@ -23,15 +16,7 @@ public sealed class DoorTests : IAsyncLifetime
 
     private string Card => BotInProcess.TextOf(_bot.HeardBy(Estate.Leader)[^1]);
 
-    public async Task InitializeAsync() =>
-        _bot = await BotInProcess.StartAsync(new SmallCommunity { ServiceUrl = BotInProcess.ServiceUrl, Estates = 2 });
-
-    public Task DisposeAsync()
-    {
-        _bot.AssertSound();
-        _bot.Dispose();
-        return Task.CompletedTask;
-    }
+    private protected override SmallCommunity Community => new() { ServiceUrl = BotInProcess.ServiceUrl, Estates = 2 };
 
     [Theory]
     [InlineData("有二十多个人在跳广场舞", "3栋")]

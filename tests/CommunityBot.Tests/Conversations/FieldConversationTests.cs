@@ -6,25 +6,12 @@ using CommunityBot.Testing;
 namespace CommunityBot.Tests.Conversations;
 
 /// <summary>The two conversations that the project comes from, step by step, and what may become of the question for a place.</summary>
-public sealed class FieldConversationTests : IAsyncLifetime
+public sealed class FieldConversationTests : InOneCommunity
 {
     private const string Car = "回家的时候看到路边停着一辆牌照鄂A开头的私家车。";
     private const string Dance = "我们小区内每天有人聚集在一起跳广场舞。";
 
-    private BotInProcess _bot = null!;
-
-    private static Estate Estate => SmallCommunity.First;
-
     private IReadOnlyList<OutboundMessage> Group => _bot.HeardIn(Estate.AllGroup);
-
-    public async Task InitializeAsync() => _bot = await BotInProcess.StartAsync();
-
-    public Task DisposeAsync()
-    {
-        _bot.AssertSound();
-        _bot.Dispose();
-        return Task.CompletedTask;
-    }
 
     [Fact]
     public async Task The_own_estate_is_filed_at_once_its_spot_asked_once_and_the_answer_corrects_the_card()

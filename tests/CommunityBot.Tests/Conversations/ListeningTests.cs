@@ -7,23 +7,9 @@ using Person = CommunityBot.Testing.Person;
 namespace CommunityBot.Tests.Conversations;
 
 /// <summary>To whom and where the bot speaks, and what it never says in front of neighbours.</summary>
-public sealed class ListeningTests : IAsyncLifetime
+public sealed class ListeningTests : InOneCommunity
 {
     private const string Dance = "北门有二十多个人在跳广场舞";
-
-    private BotInProcess _bot = null!;
-
-    private static Estate Estate => SmallCommunity.First;
-
-    private static Person Ann => Estate.Resident();
-
-    public async Task InitializeAsync() => _bot = await BotInProcess.StartAsync();
-
-    public Task DisposeAsync()
-    {
-        _bot.Dispose();
-        return Task.CompletedTask;
-    }
 
     [Fact]
     public async Task A_group_of_mentions_is_heard_when_the_bot_is_named_and_not_otherwise()

@@ -6,22 +6,8 @@ using Person = CommunityBot.Testing.Person;
 namespace CommunityBot.Tests.Conversations;
 
 /// <summary>What the page shows somebody of what they reported before.</summary>
-public sealed class OwnReportsTests : IAsyncLifetime
+public sealed class OwnReportsTests : InOneCommunity
 {
-    private BotInProcess _bot = null!;
-
-    private static Estate Estate => SmallCommunity.First;
-
-    private static Person Ann => Estate.Resident();
-
-    public async Task InitializeAsync() => _bot = await BotInProcess.StartAsync();
-
-    public Task DisposeAsync()
-    {
-        _bot.Dispose();
-        return Task.CompletedTask;
-    }
-
     [Fact]
     public async Task Somebodys_own_are_shown_newest_first_and_nobody_elses()
     {

@@ -7,17 +7,9 @@ using Person = CommunityBot.Testing.Person;
 namespace CommunityBot.Tests.Conversations;
 
 /// <summary>A photo that follows the words reaches whoever has the alert.</summary>
-public sealed class PhotoTests : IAsyncLifetime
+public sealed class PhotoTests : InOneCommunity
 {
     private const string Dance = "北门有二十多个人在跳广场舞";
-    private BotInProcess _bot = null!;
-
-    private Estate Estate => _bot.Estate;
-
-    private Person Ann => Estate.Resident(1);
-
-    public async Task InitializeAsync() => _bot = await BotInProcess.StartAsync();
-
     [Fact]
     public async Task The_holders_card_shows_a_photo_that_follows()
     {
@@ -81,9 +73,4 @@ public sealed class PhotoTests : IAsyncLifetime
     private Task SendPhotoAsync(Person from, string url) =>
         _bot.SayAsync(from, Estate.AllGroup, "", with: message => message with { Files = [new InboundFile("image/jpeg", url, null)] });
 
-    public Task DisposeAsync()
-    {
-        _bot.Dispose();
-        return Task.CompletedTask;
-    }
 }
