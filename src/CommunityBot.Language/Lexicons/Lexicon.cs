@@ -10,6 +10,9 @@ internal sealed class Lexicon
     /// <summary>Files of another format.</summary>
     private static readonly string[] Others = [ScriptFile.Name, "rules.txt", "words.txt"];
 
+    /// <summary>About as many characters as the terms of the embedded files have.</summary>
+    private const int SomeCharacters = 250_000;
+
     private readonly Dictionary<string, int> concepts;
     private readonly string[] names;
     private readonly TermTrie trie;
@@ -30,7 +33,7 @@ internal sealed class Lexicon
         var ids = new Dictionary<string, int>();
         foreach (var fact in Facts.Names)
             ids.Add(fact, ids.Count);
-        var builder = new TermTrie.Builder();
+        var builder = new TermTrie.Builder(SomeCharacters);
         var section = -1;
         var file = "";
         foreach (var line in lines)
@@ -99,16 +102,18 @@ internal sealed class Lexicon
 
     private static void AddTerms(DataLine line, int section, TermTrie.Builder builder)
     {
-        foreach (var written in line.Text.Split('|'))
+        var all = line.Text.AsSpan();
+        var chars = new char[all.Length];
+        foreach (var part in all.Split('|'))
         {
-            var term = FoldedText.Fold(written);
+            ReadOnlySpan<char> term = chars.AsSpan(0, FoldedText.Fold(all[part], chars, []));
             var open = term.EndsWith('*');
             if (open)
                 term = term[..^1];
             if (term.Length == 0 || term.Contains('*'))
-                throw line.Fault($"'{written}' is no term");
+                throw line.Fault($"'{all[part]}' is no term");
             if (open && !FoldedText.IsWord(term[^1]))
-                throw line.Fault($"'{written}': only a Latin word can go on after *");
+                throw line.Fault($"'{all[part]}': only a Latin word can go on after *");
             builder.Add(term, section, open);
         }
     }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using CommunityBot.Language.Text;
 
@@ -7,126 +8,219 @@ namespace CommunityBot.Language.Lexicons;
 /// Finds every term of a fixed set in a folded text. Walks a trie from each position that a term can start at, so the work is bounded
 /// by the text's length times the longest term's. Immutable once built.
 /// </summary>
+/// <remarks>
+/// Nearly every position of a text starts no term: what its first character leads to is looked up in a table of pages, everything deeper in one hash table
+/// whose slots hold parent, character and child in 64 bits.
+/// </remarks>
 internal sealed class TermTrie
 {
-    private readonly ulong[] keys;
-    private readonly int[] next;
-    private readonly int[][] whole;
-    private readonly int[][] open;
-    private readonly int shift;
+    /// <summary>Bits of a node's number in a slot.</summary>
+    private const int NodeBits = 24;
 
-    private TermTrie(ulong[] keys, int[] next, int[][] whole, int[][] open, int shift)
+    private readonly ulong[] slots;
+    private readonly int shift;
+    private readonly int[] pages;
+    private readonly int[] first;
+    private readonly int[] ends;
+    private readonly int[] payloads;
+
+    private TermTrie(ulong[] slots, int shift, int[] pages, int[] first, int[] ends, int[] payloads)
     {
-        this.keys = keys;
-        this.next = next;
-        this.whole = whole;
-        this.open = open;
+        this.slots = slots;
         this.shift = shift;
+        this.pages = pages;
+        this.first = first;
+        this.ends = ends;
+        this.payloads = payloads;
     }
 
-    public void Find(FoldedText text, List<Hit> hits)
+    public void Find(FoldedText text, List<Hit> hits) => Find(text.Span, hits);
+
+    // Compiled at once for speed, as all loops here are: in a program that has just started they would be most of its time.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Find(ReadOnlySpan<char> span, List<Hit> hits)
     {
-        var span = text.Span;
+        var isInWord = false;
         for (var start = 0; start < span.Length; start++)
         {
-            if (FoldedText.IsWord(span[start]) && start > 0 && FoldedText.IsWord(span[start - 1]))
-                continue;
-            FindAt(span, start, hits);
+            var c = span[start];
+            var isWord = FoldedText.IsWord(c);
+            var node = isWord && isInWord ? 0 : first[pages[c >> 8] + (c & 255)];
+            isInWord = isWord;
+            if (node != 0)
+                FindFrom(span, start, node, hits);
         }
     }
 
-    private void FindAt(ReadOnlySpan<char> span, int start, List<Hit> hits)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void FindFrom(ReadOnlySpan<char> span, int start, int node, List<Hit> hits)
     {
-        var node = 0;
-        for (var at = start; at < span.Length; at++)
+        var mask = slots.Length - 1;
+        for (var end = start + 1; ; end++)
         {
-            node = Child(node, span[at]);
-            if (node == 0)
+            if (ends[node] != 0)
+                Add(span, start, end, ends[node], hits);
+            if (end == span.Length)
                 return;
-            var end = at + 1;
-            foreach (var payload in whole[node])
-            {
-                if (!FoldedText.IsWord(span[at]) || end == span.Length || !FoldedText.IsWord(span[end]))
-                    hits.Add(new(start, end, payload));
-            }
-
-            if (open[node].Length > 0)
-                AddOpen(span, start, end, open[node], hits);
+            var key = ((ulong)(uint)node << 16) | span[end];
+            var slot = SlotOf(key, shift);
+            while (slots[slot] != 0 && slots[slot] >> NodeBits != key)
+                slot = (slot + 1) & mask;
+            if (slots[slot] == 0)
+                return;
+            node = ChildIn(slots[slot]);
         }
     }
 
-    private static void AddOpen(ReadOnlySpan<char> span, int start, int end, int[] payloads, List<Hit> hits)
+    /// <summary>The terms that end here; at <paramref name="record"/> stands how many of them are whole and how many open, then which.</summary>
+    private void Add(ReadOnlySpan<char> span, int start, int end, int record, List<Hit> hits)
     {
+        var open = record + 2 + payloads[record];
+        if (!FoldedText.IsWord(span[end - 1]) || end == span.Length || !FoldedText.IsWord(span[end]))
+        {
+            for (var i = record + 2; i < open; i++)
+                hits.Add(new(start, end, payloads[i]));
+        }
+
+        if (payloads[record + 1] == 0)
+            return;
         // A word has an end in sight: past forty characters it is no word, and the scan must stay linear.
         var limit = Math.Min(span.Length, end + 40);
         while (end < limit && FoldedText.IsWord(span[end]))
             end++;
-        foreach (var payload in payloads)
-            hits.Add(new(start, end, payload));
+        for (var i = open; i < open + payloads[record + 1]; i++)
+            hits.Add(new(start, end, payloads[i]));
     }
 
-    private int Child(int node, char c)
-    {
-        var key = ((ulong)(uint)node << 16) | c;
-        var mask = keys.Length - 1;
-        for (var slot = (int)((key * 0x9E3779B97F4A7C15) >> shift); ; slot = (slot + 1) & mask)
-        {
-            if (next[slot] == 0)
-                return 0;
-            if (keys[slot] == key)
-                return next[slot];
-        }
-    }
+    private static int SlotOf(ulong key, int shift) => (int)((key * 0x9E3779B97F4A7C15) >> shift);
+
+    private static int ChildIn(ulong slot) => (int)(slot & ((1UL << NodeBits) - 1));
 
     /// <summary>Collects terms and freezes them into a trie.</summary>
     public sealed class Builder
     {
-        private readonly Dictionary<ulong, int> children = [];
-        private readonly List<List<int>?> whole = [null];
-        private readonly List<List<int>?> open = [null];
+        private readonly List<Link> links = [default];
+        private ulong[] slots;
+        private int[] heads;
+        private int shift;
+        private int nodes = 1;
 
-        public void Add(string foldedTerm, int payload, bool openEnd = false)
+        /// <param name="characters">How many characters the terms have in all, roughly; more is allowed.</param>
+        public Builder(int characters = 0)
+        {
+            var bits = 4;
+            while (1 << bits < characters)
+                bits++;
+            slots = new ulong[1 << bits];
+            heads = new int[1 << bits];
+            shift = 64 - bits;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Add(ReadOnlySpan<char> foldedTerm, int payload, bool openEnd = false)
         {
             var node = 0;
             foreach (var c in foldedTerm)
             {
                 var key = ((ulong)(uint)node << 16) | c;
-                if (!children.TryGetValue(key, out var child))
+                var slot = SlotOf(key, shift);
+                while (slots[slot] != 0 && slots[slot] >> NodeBits != key)
+                    slot = (slot + 1) & (slots.Length - 1);
+                if (slots[slot] != 0)
                 {
-                    child = whole.Count;
-                    children.Add(key, child);
-                    whole.Add(null);
-                    open.Add(null);
+                    node = ChildIn(slots[slot]);
+                    continue;
                 }
 
-                node = child;
+                slots[slot] = (key << NodeBits) | (uint)nodes;
+                node = nodes++;
+                if (nodes * 4L > slots.Length * 3L)
+                    Grow();
             }
 
-            var payloads = (openEnd ? open : whole)[node] ??= [];
-            if (!payloads.Contains(payload))
-                payloads.Add(payload);
+            ref var link = ref heads[node];
+            while (link != 0)
+            {
+                if (links[link].Payload == payload && links[link].IsOpen == openEnd)
+                    return;
+                link = ref CollectionsMarshal.AsSpan(links)[link].Next;
+            }
+
+            link = links.Count;
+            links.Add(new() { Payload = payload, IsOpen = openEnd });
         }
 
         public TermTrie Build()
         {
-            var bits = 4;
-            while (1 << bits < children.Count * 2)
-                bits++;
-            var keys = new ulong[1 << bits];
-            var next = new int[1 << bits];
-            foreach (var (key, child) in children)
+            var pages = new int[256];
+            var first = new List<int>(new int[256]);
+            foreach (var slot in slots)
             {
-                var slot = (int)((key * 0x9E3779B97F4A7C15) >> (64 - bits));
-                while (next[slot] != 0)
-                    slot = (slot + 1) & (keys.Length - 1);
-                keys[slot] = key;
-                next[slot] = child;
+                if (slot == 0 || slot >> (NodeBits + 16) != 0)
+                    continue;
+                var c = (int)(slot >> NodeBits);
+                if (pages[c >> 8] == 0)
+                {
+                    pages[c >> 8] = first.Count;
+                    first.AddRange(new int[256]);
+                }
+
+                first[pages[c >> 8] + (c & 255)] = ChildIn(slot);
             }
 
-            return new(keys, next, Freeze(whole), Freeze(open), 64 - bits);
+            var payloads = new List<int>(links.Count * 3) { 0 };
+            var ends = new int[nodes];
+            for (var node = 0; node < nodes; node++)
+                ends[node] = heads[node] == 0 ? 0 : Record(heads[node], payloads);
+            return new(slots, shift, pages, [.. first], ends, [.. payloads]);
         }
 
-        private static int[][] Freeze(List<List<int>?> payloads) => [.. payloads.Select(list => list is null ? [] : list.ToArray())];
+        private int Record(int head, List<int> payloads)
+        {
+            var record = payloads.Count;
+            payloads.AddRange([0, 0]);
+            foreach (var isOpen in new[] { false, true })
+            {
+                for (var link = head; link != 0; link = links[link].Next)
+                {
+                    if (links[link].IsOpen != isOpen)
+                        continue;
+                    payloads.Add(links[link].Payload);
+                    payloads[record + (isOpen ? 1 : 0)]++;
+                }
+            }
+
+            return record;
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private void Grow()
+        {
+            if (nodes >> (NodeBits - 1) != 0)
+                throw new InvalidOperationException("The terms are too many for one trie.");
+            var old = slots;
+            slots = new ulong[old.Length * 2];
+            Array.Resize(ref heads, slots.Length);
+            shift--;
+            foreach (var held in old)
+            {
+                if (held == 0)
+                    continue;
+                var slot = SlotOf(held >> NodeBits, shift);
+                while (slots[slot] != 0)
+                    slot = (slot + 1) & (slots.Length - 1);
+                slots[slot] = held;
+            }
+        }
+
+        /// <summary>One of the payloads of a node; <c>Next</c> is 0 for the last.</summary>
+        [StructLayout(LayoutKind.Auto)]
+        private struct Link
+        {
+            public int Payload;
+            public bool IsOpen;
+            public int Next;
+        }
     }
 }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CommunityBot.Language.Lexicons;
 
 namespace CommunityBot.Language.Text;
@@ -39,21 +40,7 @@ internal sealed class FoldedText
         var size = Math.Min(raw.Length, mostRead);
         var chars = new char[size];
         var places = new int[size];
-        var n = 0;
-        for (var i = 0; i < size; i++)
-        {
-            var c = Table[raw[i]];
-            if (c == '\0' || (c == ' ' && (n == 0 || chars[n - 1] is ' ' or '\n')))
-                continue;
-            if (c == '\n' && n > 0 && chars[n - 1] == ' ')
-                n--;
-            chars[n] = c;
-            places[n++] = i;
-        }
-
-        while (n > 0 && chars[n - 1] is ' ' or '\n')
-            n--;
-        return new(raw, chars, places, n);
+        return new(raw, chars, places, Fold(raw.AsSpan(0, size), chars, places));
     }
 
     /// <summary>What stood at these folded positions, as it was written.</summary>
@@ -65,16 +52,43 @@ internal sealed class FoldedText
         return new(folded.Span);
     }
 
+    /// <summary>
+    /// Writes the folded characters, and where each stood unless <paramref name="places"/> is empty, and says how many they are: at most as many as were given.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static int Fold(ReadOnlySpan<char> raw, Span<char> chars, Span<int> places)
+    {
+        var table = Table;
+        var n = 0;
+        for (var i = 0; i < raw.Length; i++)
+        {
+            var c = table[raw[i]];
+            if (c == '\0' || (c == ' ' && (n == 0 || chars[n - 1] is ' ' or '\n')))
+                continue;
+            if (c == '\n' && n > 0 && chars[n - 1] == ' ')
+                n--;
+            chars[n] = c;
+            if (!places.IsEmpty)
+                places[n] = i;
+            n++;
+        }
+
+        while (n > 0 && chars[n - 1] is ' ' or '\n')
+            n--;
+        return n;
+    }
+
     public static bool IsHan(char c) => c is >= '\u4e00' and <= '\u9fff' or >= '\u3400' and <= '\u4dbf';
 
     /// <summary>A letter or digit of the folded Latin alphabet: what a word boundary is judged by.</summary>
     public static bool IsWord(char c) => c is >= 'a' and <= 'z' or >= '0' and <= '9' or >= '\u00df' and <= '\u024f';
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static char[] BuildTable()
     {
         var table = new char[65536];
         for (var i = 0; i < table.Length; i++)
-            table[i] = FoldWidth((char)i);
+            table[i] = IsHan((char)i) ? (char)i : FoldWidth((char)i);
         foreach (var (traditional, simplified) in ScriptFile.Pairs())
             table[traditional] = simplified;
         return table;
