@@ -55,8 +55,9 @@ public sealed class Understander
         var reading = reader.Read(text, Gazetteer.Empty.Index);
         rules.Score(reading.Message, reading.Clauses, scores);
         var features = new List<string>();
-        foreach (var word in new WordFeatures(reading.Text))
-            features.Add(new string(word));
+        var said = new WordFeatures(reading.Text);
+        while (said.MoveNext())
+            features.Add(said.Name);
         Span<int> held = stackalloc int[ConceptSet.Capacity];
         foreach (var concept in held[..reading.Message.CopyTo(held)])
             features.Add(WordWeights.ConceptMark + lexicon.NameOf(concept));

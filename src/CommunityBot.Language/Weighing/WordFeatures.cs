@@ -4,43 +4,49 @@ namespace CommunityBot.Language.Weighing;
 
 /// <summary>
 /// The features of a text, one after the other: every run of one to four Chinese characters, every Latin word and every two in a
-/// row. Digits are all alike: which building it is says nothing of what happened there.
+/// row. Digits are all alike: which building it is says nothing of what happened there. Each feature's hash goes on from that of the
+/// one before, which it begins with.
 /// </summary>
-internal ref struct WordFeatures
+internal ref struct WordFeatures(FoldedText folded)
 {
     private const int Longest = 4;
+    private const int LongestWord = 40;
 
-    private readonly ReadOnlySpan<char> text;
+    private readonly ReadOnlySpan<char> text = folded.Span;
     private int at;
     private int size;
+    private int end;
+    private ulong hash;
 
-    public WordFeatures(FoldedText folded)
+    /// <summary>The feature's hash, the same as <see cref="HashOf"/> its text.</summary>
+    public readonly ulong Current => hash;
+
+    /// <summary>The feature as words.txt names it.</summary>
+    public readonly string Name => string.Create(end - at, text[at..end], static (name, written) =>
     {
-        var chars = folded.Span.ToArray();
-        for (var i = 0; i < chars.Length; i++)
-        {
-            if (char.IsAsciiDigit(chars[i]))
-                chars[i] = '0';
-        }
+        for (var i = 0; i < name.Length; i++)
+            name[i] = Alike(written[i]);
+    });
 
-        text = chars;
-        at = 0;
-        size = 0;
-        Current = default;
+    public static ulong HashOf(ReadOnlySpan<char> feature)
+    {
+        var all = 0UL;
+        foreach (var c in feature)
+            all = With(all, c);
+        return all;
     }
-
-    public ReadOnlySpan<char> Current { get; private set; }
 
     public readonly WordFeatures GetEnumerator() => this;
 
     public bool MoveNext()
     {
-        while (at < text.Length)
+        for (; at < text.Length; at++, size = 0)
         {
-            if (FoldedText.IsHan(text[at]) ? NextRun() : FoldedText.IsWord(text[at]) && NextWord())
+            var c = text[at];
+            if (c == ' ')
+                continue;
+            if (FoldedText.IsHan(c) ? NextRun() : FoldedText.IsWord(c) && NextWord())
                 return true;
-            at++;
-            size = 0;
         }
 
         return false;
@@ -48,9 +54,12 @@ internal ref struct WordFeatures
 
     private bool NextRun()
     {
-        if (size == Longest || at + size >= text.Length || !FoldedText.IsHan(text[at + size]))
+        if (size == 0)
+            (end, hash) = (at, 0);
+        if (size == Longest || end >= text.Length || !FoldedText.IsHan(text[end]))
             return false;
-        Current = text.Slice(at, ++size);
+        hash = With(hash, text[end++]);
+        size++;
         return true;
     }
 
@@ -59,24 +68,31 @@ internal ref struct WordFeatures
     {
         if (size == 2 || (at > 0 && FoldedText.IsWord(text[at - 1])))
             return false;
-        var end = EndOfWord(at);
         if (size++ == 0)
         {
-            Current = text[at..end];
+            (end, hash) = (at, 0);
+            AddWord();
             return true;
         }
 
         if (end + 1 >= text.Length || text[end] is not (' ' or '\'') || !FoldedText.IsWord(text[end + 1]))
             return false;
-        Current = text[at..EndOfWord(end + 1)];
+        hash = With(hash, text[end++]);
+        AddWord();
         return true;
     }
 
-    private readonly int EndOfWord(int from)
+    private void AddWord()
     {
-        var end = from;
-        while (end < text.Length && end - from < 40 && FoldedText.IsWord(text[end]))
-            end++;
-        return end;
+        for (var from = end; end < text.Length && end - from < LongestWord && FoldedText.IsWord(text[end]); end++)
+            hash = With(hash, Alike(text[end]));
+    }
+
+    private static char Alike(char c) => char.IsAsciiDigit(c) ? '0' : c;
+
+    private static ulong With(ulong before, char c)
+    {
+        var mixed = (before ^ c) * 0x9E3779B97F4A7C15;
+        return mixed ^ (mixed >> 32);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using CommunityBot.Language.Lexicons;
 
 namespace CommunityBot.Language.Weighing;
@@ -24,18 +25,21 @@ internal sealed class WordWeights
     /// <summary>Log-odds that the rules alone must have beyond even to be believed against what was learnt.</summary>
     private const double Reserve = 1;
 
+    /// <summary>The unit of the weights in the file and here.</summary>
+    private const float Hundredths = 100;
+
     private const int MostExplained = 8;
 
     private const int Kinds = (int)Kind.Question + 1;
 
-    private readonly Dictionary<string, int> words = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> lookup;
-    private readonly List<float[]> ofWords = [];
-    private readonly float[]?[] concepts = new float[ConceptSet.Capacity][];
-    private readonly float[]?[] rules = new float[Kinds][];
-    private float[] beginning = new float[Kinds];
+    private readonly WordTable words = new(Kinds);
+    private readonly short[]?[] concepts = new short[ConceptSet.Capacity][];
+    private readonly short[]?[] rules = new short[Kinds][];
+    private short[] beginning = new short[Kinds];
 
-    private WordWeights() => lookup = words.GetAlternateLookup<ReadOnlySpan<char>>();
+    private WordWeights()
+    {
+    }
 
     public static WordWeights BuiltIn(Lexicon lexicon) => Of(EmbeddedFiles.Read(Name), lexicon);
 
@@ -52,83 +56,98 @@ internal sealed class WordWeights
     public static double Input(double ruleScore) => Math.Clamp(ruleScore, -MostOfRules, MostOfRules) / RuleStep;
 
     /// <summary>Turns the rules' log-odds of the kinds into those of rules, concepts and words together.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Weigh(Reading reading, Span<double> scores)
     {
-        Span<double> sum = stackalloc double[Kinds];
+        Span<int> sum = stackalloc int[Kinds];
         sum.Clear();
-        Add(sum, beginning, 1);
-        for (var kind = 1; kind < Kinds; kind++)
-            Add(sum, rules[kind], Input(scores[kind]));
+        Add(sum, beginning);
         Span<int> held = stackalloc int[ConceptSet.Capacity];
         foreach (var concept in held[..reading.Message.CopyTo(held)])
-            Add(sum, concepts[concept], 1);
+            Add(sum, concepts[concept]);
         // A word that is said again and again says no more than once.
-        Span<ulong> said = stackalloc ulong[(ofWords.Count / 64) + 1];
+        Span<ulong> said = stackalloc ulong[(words.Count / 64) + 1];
         said.Clear();
         foreach (var feature in new WordFeatures(reading.Text))
         {
-            if (!lookup.TryGetValue(feature, out var word) || (said[word >> 6] & (1UL << (word & 63))) != 0)
+            var word = words.Find(feature);
+            if (word < 0 || (said[word >> 6] & (1UL << (word & 63))) != 0)
                 continue;
             said[word >> 6] |= 1UL << (word & 63);
-            Add(sum, ofWords[word], 1);
+            Add(sum, words.Of(word));
         }
 
+        Span<double> learnt = stackalloc double[Kinds];
+        for (var kind = 1; kind < Kinds; kind++)
+            learnt[kind] = sum[kind];
+        for (var kind = 1; kind < Kinds; kind++)
+            AddTimes(learnt, rules[kind], Input(scores[kind]));
         // Where the rules are sure by themselves the case is plain, and the corpus, which is full of hard ones, has little to say.
         for (var kind = 1; kind < Kinds; kind++)
-            scores[kind] = Math.Max(sum[kind], scores[kind] - Reserve);
+            scores[kind] = Math.Max(learnt[kind] / Hundredths, scores[kind] - Reserve);
     }
 
     /// <summary>The words and concepts that were learnt to speak for or against a kind and stand in the message, the strongest first.</summary>
     public IEnumerable<Language.Evidence> Explain(Reading reading, Kind kind, Lexicon lexicon)
     {
         var found = new Dictionary<string, float>(StringComparer.Ordinal);
-        foreach (var feature in new WordFeatures(reading.Text))
+        var features = new WordFeatures(reading.Text);
+        while (features.MoveNext())
         {
-            if (lookup.TryGetValue(feature, out var word))
-                found[feature.ToString()] = ofWords[word][(int)kind];
+            if (words.Find(features.Current) is >= 0 and var word)
+                found[features.Name] = words.Of(word)[(int)kind] / Hundredths;
         }
 
         for (var concept = 0; concept < concepts.Length; concept++)
         {
             if (concepts[concept] is { } weights && reading.Has(concept))
-                found[$"[{lexicon.NameOf(concept)}]"] = weights[(int)kind];
+                found[$"[{lexicon.NameOf(concept)}]"] = weights[(int)kind] / Hundredths;
         }
 
         return found.OrderByDescending(pair => Math.Abs(pair.Value)).Take(MostExplained)
             .Select(pair => new Language.Evidence($"{kind.ToString().ToLowerInvariant()} learnt", pair.Key, pair.Value));
     }
 
-    private static void Add(Span<double> sum, float[]? weights, double times)
+    private static void Add(Span<int> sum, ReadOnlySpan<short> weights)
     {
-        if (weights is null)
-            return;
-        for (var kind = 1; kind < Kinds; kind++)
+        for (var kind = 1; kind < weights.Length; kind++)
+            sum[kind] += weights[kind];
+    }
+
+    private static void AddTimes(Span<double> sum, ReadOnlySpan<short> weights, double times)
+    {
+        for (var kind = 1; kind < weights.Length; kind++)
             sum[kind] += weights[kind] * times;
     }
 
     private void Add(DataLine line, Lexicon lexicon)
     {
-        var parts = line.Text.Split('\t');
-        var values = parts.Length == 2 ? parts[1].Split(' ') : [];
-        if (values.Length != Kinds - 1)
-            throw line.Fault($"after a feature and a tab stand {Kinds - 1} numbers");
-        var weights = new float[Kinds];
-        for (var kind = 1; kind < Kinds; kind++)
+        var text = line.Text.AsSpan();
+        var tab = text.IndexOf('\t');
+        Span<short> weights = stackalloc short[Kinds];
+        weights.Clear();
+        var kinds = 0;
+        if (tab >= 0)
         {
-            if (!int.TryParse(values[kind - 1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var hundredths))
-                throw line.Fault($"'{values[kind - 1]}' is no whole number");
-            weights[kind] = hundredths / 100f;
+            foreach (var part in text[(tab + 1)..].Split(' '))
+            {
+                if (++kinds < Kinds && !short.TryParse(text[(tab + 1)..][part], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out weights[kinds]))
+                    throw line.Fault($"'{text[(tab + 1)..][part]}' is no whole number of hundredths");
+            }
         }
 
-        if (parts[0] == Start)
-            beginning = weights;
-        else if (parts[0].StartsWith(RulesPrefix, StringComparison.Ordinal))
-            rules[Target.TryParse(parts[0][RulesPrefix.Length..], out var of) && of < Kinds ? of : throw line.Fault($"'{parts[0]}' is no kind")] = weights;
-        else if (parts[0][0] == ConceptMark)
-            concepts[lexicon.TryId(parts[0][1..], out var id) ? id : throw line.Fault($"'{parts[0]}' is no concept")] = weights;
-        else if (words.TryAdd(parts[0], ofWords.Count))
-            ofWords.Add(weights);
+        if (kinds != Kinds - 1)
+            throw line.Fault($"after a feature and a tab stand {Kinds - 1} numbers");
+        var name = text[..tab];
+        if (name.SequenceEqual(Start))
+            beginning = weights.ToArray();
+        else if (name.StartsWith(RulesPrefix, StringComparison.Ordinal))
+            rules[Target.TryParse(name[RulesPrefix.Length..].ToString(), out var of) && of < Kinds ? of : throw line.Fault($"'{name}' is no kind")] = weights.ToArray();
+        else if (name[0] == ConceptMark)
+            concepts[lexicon.TryId(name[1..].ToString(), out var id) ? id : throw line.Fault($"'{name}' is no concept")] = weights.ToArray();
+        else if (words.Add(WordFeatures.HashOf(name)) is { IsEmpty: false } word)
+            weights.CopyTo(word);
         else
-            throw line.Fault($"'{parts[0]}' stands twice");
+            throw line.Fault($"'{name}' stands twice");
     }
 }
