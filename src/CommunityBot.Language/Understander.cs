@@ -91,11 +91,11 @@ public sealed class Understander
         (int Clause, double Score) best = (-1, double.NegativeInfinity);
         Span<double> scores = stackalloc double[RuleBook.Targets];
         // More clauses than this are noise, not two reports.
-        for (var i = 0; i < Math.Min(reading.Clauses.Count, 30); i++)
+        for (var i = 0; i < Math.Min(reading.Clauses.Length, 30); i++)
         {
             if (i == except)
                 continue;
-            rules.Score(reading.Clauses[i], [reading.Clauses[i]], scores);
+            rules.Score(reading.Clauses[i], reading.Clauses.Slice(i, 1), scores);
             if (scores[Target.Of(kind)] > best.Score)
                 best = (i, scores[Target.Of(kind)]);
         }

@@ -14,9 +14,11 @@ internal sealed class Reading
     public PlateSpan? Plate { get; set; }
     public PeopleSpan? People { get; set; }
     public List<int> ClauseEnds { get; set; } = [];
-    public List<ConceptSet> Clauses { get; } = [];
 
+    private ConceptSet[] clauses = [];
     private ConceptSet message;
+
+    public ReadOnlySpan<ConceptSet> Clauses => clauses;
 
     public ref readonly ConceptSet Message => ref message;
 
@@ -65,9 +67,9 @@ internal sealed class Reading
         }
 
         SentenceForms.Find(Text, ClauseEnds, Plate, sets);
-        foreach (var set in sets)
+        foreach (ref readonly var set in sets.AsSpan())
             message.AddAll(set);
-        Clauses.AddRange(sets);
+        clauses = sets;
     }
 
     public void Add(int fact) => message.Add(fact);

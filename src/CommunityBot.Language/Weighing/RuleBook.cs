@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using CommunityBot.Language.Lexicons;
 
@@ -14,29 +16,41 @@ internal sealed class RuleBook
     public const int Targets = 14;
 
     private readonly Rule[] rules;
+    private readonly RuleIndex index;
 
-    private RuleBook(Rule[] rules) => this.rules = rules;
+    private RuleBook(Rule[] rules)
+    {
+        this.rules = rules;
+        index = new([.. rules.Select(rule => rule.Concepts)]);
+    }
 
     public static RuleBook BuiltIn(Lexicon lexicon) => Of(EmbeddedFiles.Read(Name), lexicon);
 
     public static RuleBook Of(IEnumerable<DataLine> lines, Lexicon lexicon) => new([.. lines.Select(line => Parse(line, lexicon))]);
 
     /// <summary>Log-odds of every kind and emergency; 0 is even.</summary>
-    public void Score(in ConceptSet message, IReadOnlyList<ConceptSet> clauses, Span<double> scores, List<FiredRule>? fired = null)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void Score(in ConceptSet message, ReadOnlySpan<ConceptSet> clauses, Span<double> scores, List<FiredRule>? fired = null)
     {
         scores.Clear();
-        foreach (var rule in rules)
+        Span<ulong> candidates = stackalloc ulong[index.Words];
+        index.Mark(message, candidates);
+        for (var word = 0; word < candidates.Length; word++)
         {
-            if (!message.HasAll(rule.Needed) || !(rule.InClause ? InSomeClause(rule, clauses) : !message.HasAny(rule.Excluded)))
-                continue;
-            scores[rule.Target] += rule.Weight;
-            fired?.Add(new(rule.Target, rule.Text, rule.Weight, rule.Concepts));
+            for (var bits = candidates[word]; bits != 0; bits &= bits - 1)
+            {
+                ref readonly var rule = ref rules[(word << 6) + BitOperations.TrailingZeroCount(bits)];
+                if (!message.HasAll(rule.Needed) || !(rule.InClause ? InSomeClause(rule, clauses) : !message.HasAny(rule.Excluded)))
+                    continue;
+                scores[rule.Target] += rule.Weight;
+                fired?.Add(new(rule.Target, rule.Text, rule.Weight, rule.Concepts));
+            }
         }
     }
 
-    private static bool InSomeClause(Rule rule, IReadOnlyList<ConceptSet> clauses)
+    private static bool InSomeClause(in Rule rule, ReadOnlySpan<ConceptSet> clauses)
     {
-        foreach (var clause in clauses)
+        foreach (ref readonly var clause in clauses)
         {
             if (clause.HasAll(rule.Needed) && !clause.HasAny(rule.Excluded))
                 return true;
@@ -76,7 +90,8 @@ internal sealed class RuleBook
         return new(target, weight, head.Length == 3, needed, excluded, [.. concepts], line.Text);
     }
 
-    private sealed record Rule(int Target, double Weight, bool InClause, ConceptSet Needed, ConceptSet Excluded, int[] Concepts, string Text);
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Rule(int Target, double Weight, bool InClause, ConceptSet Needed, ConceptSet Excluded, int[] Concepts, string Text);
 }
 
 /// <summary>A rule that held, for whoever asked to be told why.</summary>
