@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using CommunityBot.Language.Lexicons;
 using CommunityBot.Language.Text;
 
@@ -27,33 +26,24 @@ internal sealed class Activities(Lexicon lexicon)
         ["打工", "打卡", "打扫", "打招", "打听", "打电", "打车", "打开", "打赤", "看见", "看到", "看看", "看着", "听说", "听见", "听口", "听电", "放假", "放心", "放行", "发现", "发烧", "发热", "发信", "开车", "开着", "等你", "领导", "教室", "教练", "教授", "学生", "送医", "接到", "接触", "换人", "拿着", "推开", "讲真", "讲话", "抽空", "做什", "搞什",
          "理会", "拉黑", "拉走", "拉来", "送走", "接走", "取名", "包括", "包里", "收到", "收拾", "做主", "跑出", "跑进", "跑去", "去年", "去看", "去问", "去查", "去管", "去劝", "去外", "去世", "开学", "开始", "开放", "开门", "开心", "约好", "拍照", "押得", "等会", "等下", "发疯", "换班", "修好", "写字", "分钟", "分开", "洗手", "看门", "开工", "开关", "等于", "写的", "拿手", "放学", "打字", "打早", "接龙", "消停", "开交", "开合", "种事", "种地", "刷脸", "跳墙", "集中", "换地", "放花", "放门", "放地", "放话", "开走", "开来", "收起", "发来", "发出", "发着", "发了", "发通", "发图", "发视", "拍视", "拍下", "拍成", "打包", "打算", "吃亏", "吃惊", "吃力", "吃不", "喝不", "看来", "看样", "听不", "听得", "听着", "做得", "做法", "做人", "办得", "约定", "约莫", "跑步机", "推倒", "推搡", "抢着", "抢到", "搞得", "搞定", "搞错", "搞鬼", "弹窗", "租房", "打算", "打搅", "打扰", "打点", "开口", "开头", "放弃", "听讲", "办法", "办公", "包厢", "包间", "烫手", "烧得", "收费", "收银", "拍板"];
 
-    private static readonly FrozenSet<string> NoDoing = new[]
-    {
+    private static readonly WordSet NoDoing = new(
         "being", "having", "going", "coming", "getting", "living", "standing", "sitting", "hanging", "gathering", "gatherings", "crowding", "packing", "morning", "evening", "nothing", "something", "anything",
         "everything", "building", "during", "bring", "thing", "according", "including", "isolating", "quarantining", "shielding", "staying", "returning", "arriving", "parking", "using", "keeping", "letting",
         "putting", "looking", "listening", "asking", "telling", "reporting", "writing", "calling", "ringing", "moving", "waiting", "queueing", "queuing", "spilling", "coughing", "sneezing", "distancing", "saying",
         "thinking", "knowing", "seeing", "hearing", "blasting", "blaring", "wearing", "leaving", "starting", "stopping", "ending", "happening", "relaying", "passing", "forwarding", "mixing", "meeting", "living",
         "wing", "ceiling", "landing", "king", "sibling", "warning", "feeling", "railing", "string", "spring", "loading", "waiting", "running", "counting", "doing", "making", "taking", "setting", "laughing", "smiling",
-        "swing", "lying", "dying", "trying", "following", "confirming", "chasing", "pinging", "holding", "bothering", "minding", "sneaking", "sneakin", "nipping", "popping", "wandering", "roaming", "missing", "self-isolating", "turning", "sticking", "squatting", "showing", "hiding", "climbing", "climbin", "inviting", "organising", "organizing", "hosting", "carrying", "crowd", "ring", "spacing", "opening", "closing", "unloading", "drying", "complaining", "tracing", "greeting", "beeping", "barking", "crying", "yelling", "echoing", "booming", "thumping", "knocking", "banging", "refusing", "ignoring", "pretending", "claiming", "wondering", "guessing", "hoping", "planning", "expecting", "continuing", "carrying", "bringing", "sending", "giving", "handing", "paying", "charging", "covering", "blocking", "filling", "growing", "increasing", "facing", "touching", "breathing", "sweating", "chanting", "cheering", "honking", "swearing", "arguing", "joining", "entering", "exiting", "visiting", "working", "ignoring", "breaking", "violating", "defying", "flouting",
-    }.ToFrozenSet();
+        "swing", "lying", "dying", "trying", "following", "confirming", "chasing", "pinging", "holding", "bothering", "minding", "sneaking", "sneakin", "nipping", "popping", "wandering", "roaming", "missing", "self-isolating", "turning", "sticking", "squatting", "showing", "hiding", "climbing", "climbin", "inviting", "organising", "organizing", "hosting", "carrying", "crowd", "ring", "spacing", "opening", "closing", "unloading", "drying", "complaining", "tracing", "greeting", "beeping", "barking", "crying", "yelling", "echoing", "booming", "thumping", "knocking", "banging", "refusing", "ignoring", "pretending", "claiming", "wondering", "guessing", "hoping", "planning", "expecting", "continuing", "carrying", "bringing", "sending", "giving", "handing", "paying", "charging", "covering", "blocking", "filling", "growing", "increasing", "facing", "touching", "breathing", "sweating", "chanting", "cheering", "honking", "swearing", "arguing", "joining", "entering", "exiting", "visiting", "working", "ignoring", "breaking", "violating", "defying", "flouting");
 
-    private static readonly FrozenSet<string> Stops = new[]
-    {
+    private static readonly WordSet Stops = new(
         "in", "on", "at", "with", "and", "by", "to", "for", "from", "behind", "under", "near", "over", "outside", "inside", "while", "today", "tonight", "again", "together", "yet", "now", "every", "or", "but",
         "is", "are", "was", "were", "has", "have", "so", "as", "than", "then", "of", "off", "into", "round", "around", "past", "by", "all", "like", "right", "up", "down", "out", "about", "along", "among", "between", "n",
-        "when", "since", "cos", "coz", "because", "who", "that", "which", "they", "he", "she", "it", "there", "here", "nobody", "without", "before", "after", "until", "till", "till", "each", "daily", "nightly", "this", "yesterday", "tomorrow", "outside", "one", "we", "i", "me", "us", "them", "him",
-    }.ToFrozenSet();
+        "when", "since", "cos", "coz", "because", "who", "that", "which", "they", "he", "she", "it", "there", "here", "nobody", "without", "before", "after", "until", "till", "till", "each", "daily", "nightly", "this", "yesterday", "tomorrow", "outside", "one", "we", "i", "me", "us", "them", "him");
 
-    private static readonly FrozenSet<string> NoModifiers = new[]
-    {
+    private static readonly WordSet NoModifiers = new(
         "a", "an", "the", "another", "big", "small", "huge", "large", "massive", "proper", "full", "whole", "same", "some", "any", "their", "his", "her", "our", "my", "your", "this", "that", "every", "no", "wild", "loud",
         "illegal", "secret", "little", "new", "old", "more", "third", "second", "first", "one", "two", "of", "for", "in", "at", "on", "to", "and", "by", "with", "having", "hosting", "holding", "throwing", "organising", "organizing",
-        "running", "is", "are", "was", "were", "from", "called", "the", "massive", "raging", "noisy", "early", "late", "next", "last", "morning", "evening", "afternoon", "weekly", "daily", "regular", "usual", "about", "not", "still", "doin", "doing", "havin", "onwards", "family", "fancy", "lovely", "nice", "great", "good", "bad", "crazy", "mad", "drunken", "all-night", "late-night", "private", "impromptu", "bloody", "flipping", "damn", "stupid",
-    }.ToFrozenSet();
+        "running", "is", "are", "was", "were", "from", "called", "the", "massive", "raging", "noisy", "early", "late", "next", "last", "morning", "evening", "afternoon", "weekly", "daily", "regular", "usual", "about", "not", "still", "doin", "doing", "havin", "onwards", "family", "fancy", "lovely", "nice", "great", "good", "bad", "crazy", "mad", "drunken", "all-night", "late-night", "private", "impromptu", "bloody", "flipping", "damn", "stupid");
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NoDoingLookup = NoDoing.GetAlternateLookup<ReadOnlySpan<char>>();
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> StopLookup = Stops.GetAlternateLookup<ReadOnlySpan<char>>();
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NoModifierLookup = NoModifiers.GetAlternateLookup<ReadOnlySpan<char>>();
 
     private readonly int activity = lexicon.Id("activity");
     private readonly int more = lexicon.Id("activity-more");
@@ -173,7 +163,7 @@ internal sealed class Activities(Lexicon lexicon)
         while (begin > 0 && found.Start - begin < 20 && (FoldedText.IsWord(text[begin - 1]) || text[begin - 1] is '-'))
             begin--;
         var word = text.Part(begin, found.Start - 1);
-        return word.Length < 2 || NoModifierLookup.Contains(word) || (word.EndsWith("ing") && text.Part(found.Start, found.End) is not ("class" or "classes" or "lesson" or "lessons" or "match" or "competition" or "contest" or "club" or "practice" or "session" or "tournament" or "workshop" or "show")) || char.IsAsciiDigit(word[0]) ? found : new(begin, found.End);
+        return word.Length < 2 || NoModifiers.Contains(word) || (word.EndsWith("ing") && text.Part(found.Start, found.End) is not ("class" or "classes" or "lesson" or "lessons" or "match" or "competition" or "contest" or "club" or "practice" or "session" or "tournament" or "workshop" or "show")) || char.IsAsciiDigit(word[0]) ? found : new(begin, found.End);
     }
 
     private TextSpan Unlisted(FoldedText text, List<Hit> hits, int from, int to, bool nouns, out bool certain)
@@ -316,7 +306,7 @@ internal sealed class Activities(Lexicon lexicon)
                 ? new(end + 1, noun) : default;
         }
 
-        return word.Length >= 5 && word.EndsWith("ing") && !NoDoingLookup.Contains(word) ? ObjectOf(text, new(start, end), to) : default;
+        return word.Length >= 5 && word.EndsWith("ing") && !NoDoing.Contains(word) ? ObjectOf(text, new(start, end), to) : default;
     }
 
     private static TextSpan ObjectOf(FoldedText text, TextSpan verb, int to)
@@ -326,7 +316,7 @@ internal sealed class Activities(Lexicon lexicon)
         {
             var wordEnd = EnglishNumbers.WordEnd(text, end + 1);
             var word = text.Part(end + 1, wordEnd);
-            if (word.Length == 0 || StopLookup.Contains(word) || word.EndsWith("ing") && word.Length > 5)
+            if (word.Length == 0 || Stops.Contains(word) || word.EndsWith("ing") && word.Length > 5)
                 break;
             end = wordEnd;
         }

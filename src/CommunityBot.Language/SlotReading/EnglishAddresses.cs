@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using CommunityBot.Language.Text;
 
 namespace CommunityBot.Language.SlotReading;
@@ -15,7 +14,7 @@ internal static class EnglishAddresses
 
     private readonly record struct Word(PartKind Kind, bool Sure, bool Letters = false);
 
-    private static readonly FrozenDictionary<string, Word> Words = new Dictionary<string, Word>
+    private static readonly WordMap<Word> Words = new()
     {
         ["block"] = new(PartKind.Building, true, true),
         ["blk"] = new(PartKind.Building, true, true),
@@ -48,9 +47,8 @@ internal static class EnglishAddresses
         ["suite"] = new(PartKind.Room, true),
         ["unit"] = new(PartKind.Room, true, true),
         ["door"] = new(PartKind.Room, true),
-    }.ToFrozenDictionary();
+    };
 
-    private static readonly FrozenDictionary<string, Word>.AlternateLookup<ReadOnlySpan<char>> Lookup = Words.GetAlternateLookup<ReadOnlySpan<char>>();
 
     private static readonly string[] ShortBefore = ["in ", "from ", "at ", "for ", "of ", "unit ", "flat ", "number ", "no ", "#"];
 
@@ -99,7 +97,7 @@ internal static class EnglishAddresses
             return null;
         if (wordEnd == start + 1 && IsCapital(text, start))
             return ReadLetter(text, start);
-        if (!Lookup.TryGetValue(text.Part(start, wordEnd), out var word))
+        if (!Words.TryGetValue(text.Part(start, wordEnd), out var word))
             return null;
         var at = LabelAt(text, wordEnd);
         if (word.Kind == PartKind.Room && ReadLetter(text, at) is { Room: not null } lettered)
@@ -180,7 +178,7 @@ internal static class EnglishAddresses
     private static bool IsBuildingWord(FoldedText text, int at)
     {
         var end = EnglishNumbers.WordEnd(text, at);
-        return Lookup.TryGetValue(text.Part(at, end), out var word) && word is { Kind: PartKind.Building, Sure: true }
+        return Words.TryGetValue(text.Part(at, end), out var word) && word is { Kind: PartKind.Building, Sure: true }
             ? ReadPart(text, at, first: false) is not null
             : IsCapital(text, at) && ReadLetter(text, at) is not null;
     }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using CommunityBot.Language.Lexicons;
 using CommunityBot.Language.Text;
 
@@ -10,27 +9,20 @@ internal sealed class EnglishPlaces(Lexicon lexicon)
     private const int MostWords = 3;
 
     /// <summary>Words that a phrase begins with, and that belong to it.</summary>
-    private static readonly FrozenSet<string> Determiners = new[] { "the", "our", "that", "this", "his", "her", "their", "my", "your" }.ToFrozenSet();
+    private static readonly WordSet Determiners = new("the", "our", "that", "this", "his", "her", "their", "my", "your");
 
     /// <summary>Words that a phrase begins after.</summary>
-    private static readonly FrozenSet<string> Prepositions = new[]
-    {
+    private static readonly WordSet Prepositions = new(
         "in", "on", "at", "by", "behind", "beside", "near", "outside", "under", "inside", "into", "to", "from", "of", "round", "around", "past", "opposite", "across",
-        "through", "off", "onto", "beneath", "above", "below", "a", "an", "re", "via", "towards", "within", "one", "w", "2", "4", "@",
-    }.ToFrozenSet();
+        "through", "off", "onto", "beneath", "above", "below", "a", "an", "re", "via", "towards", "within", "one", "w", "2", "4", "@");
 
     /// <summary>Words that no name of a place holds.</summary>
-    private static readonly FrozenSet<string> Others = new[]
-    {
+    private static readonly WordSet Others = new(
         "and", "or", "but", "wrong", "make", "meant", "is", "are", "was", "were", "be", "been", "has", "have", "had", "who", "which", "what", "where", "when", "if", "then", "so", "not", "no", "it",
         "they", "he", "she", "we", "i", "you", "there", "with", "for", "as", "than", "went", "goes", "go", "going", "gone", "left", "keeps", "every", "again", "some", "any",
         "people", "men", "lads", "kids", "today", "tonight", "yesterday", "still", "just", "now", "all", "using", "use", "open", "called", "visiting", "clean", "inform", "me", "him", "them", "us",
-        "about", "like", "up", "down", "out", "over", "after", "before", "until", "till", "since", "because", "while", "whose", "nobody", "someone", "somebody", "please", "pls", "can", "could", "will", "would", "should", "do", "does", "did", "dont", "that's", "it's", "we're", "i'm", "he's", "she's", "they're", "there's", "who's", "what's", "isn't", "wasn't", "aren't", "you're", "i've", "we've", "they've", "thats", "its", "hes", "shes", "theyre", "sleep", "live", "stay", "stays", "husband", "wife",
-    }.ToFrozenSet();
+        "about", "like", "up", "down", "out", "over", "after", "before", "until", "till", "since", "because", "while", "whose", "nobody", "someone", "somebody", "please", "pls", "can", "could", "will", "would", "should", "do", "does", "did", "dont", "that's", "it's", "we're", "i'm", "he's", "she's", "they're", "there's", "who's", "what's", "isn't", "wasn't", "aren't", "you're", "i've", "we've", "they've", "thats", "its", "hes", "shes", "theyre", "sleep", "live", "stay", "stays", "husband", "wife");
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> DeterminerLookup = Determiners.GetAlternateLookup<ReadOnlySpan<char>>();
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> PrepositionLookup = Prepositions.GetAlternateLookup<ReadOnlySpan<char>>();
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> OtherLookup = Others.GetAlternateLookup<ReadOnlySpan<char>>();
 
     private readonly int time = lexicon.Id("time");
     private readonly int person = lexicon.Id("person");
@@ -52,11 +44,11 @@ internal sealed class EnglishPlaces(Lexicon lexicon)
             if (begin == end)
                 return i > 0 && text[end - 1] is ',' or '.' or ':' or ';' or '!' or '?' ? at : start;
             var word = text.Part(begin, end);
-            if (DeterminerLookup.Contains(word))
+            if (Determiners.Contains(word))
                 return begin;
-            if (PrepositionLookup.Contains(word))
+            if (Prepositions.Contains(word))
                 return at;
-            if (OtherLookup.Contains(word) || word.EndsWith("ing") && word.Length > 5 || char.IsAsciiDigit(word[0]) || i == MostWords)
+            if (Others.Contains(word) || word.EndsWith("ing") && word.Length > 5 || char.IsAsciiDigit(word[0]) || i == MostWords)
                 return start;
             at = begin;
         }
@@ -72,7 +64,7 @@ internal sealed class EnglishPlaces(Lexicon lexicon)
             at++;
         if (text[end] != ' ' || at == end + 1 || FoldedText.IsWord(text[at]) || text[at] is ':' or '%' or '/' or '-' || (text[at] is '.' or ',' && char.IsAsciiDigit(text[at + 1])))
             return end;
-        return at >= text.Length || text[at] != ' ' || PrepositionLookup.Contains(text.Part(at + 1, EnglishNumbers.WordEnd(text, at + 1))) || OtherLookup.Contains(text.Part(at + 1, EnglishNumbers.WordEnd(text, at + 1)))
+        return at >= text.Length || text[at] != ' ' || Prepositions.Contains(text.Part(at + 1, EnglishNumbers.WordEnd(text, at + 1))) || Others.Contains(text.Part(at + 1, EnglishNumbers.WordEnd(text, at + 1)))
             ? at : end;
     }
 
@@ -103,7 +95,7 @@ internal sealed class EnglishPlaces(Lexicon lexicon)
         {
             var wordEnd = EnglishNumbers.WordEnd(text, last + 1);
             var word = text.Part(last + 1, wordEnd);
-            if (word.Length == 0 || wordEnd > to || text[wordEnd] == '\'' || PrepositionLookup.Contains(word) || OtherLookup.Contains(word) || DeterminerLookup.Contains(word))
+            if (word.Length == 0 || wordEnd > to || text[wordEnd] == '\'' || Prepositions.Contains(word) || Others.Contains(word) || Determiners.Contains(word))
                 break;
             foreach (var hit in hits.StartingIn(last + 1, last + 1))
             {

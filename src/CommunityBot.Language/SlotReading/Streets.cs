@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using CommunityBot.Language.Text;
 
 namespace CommunityBot.Language.SlotReading;
@@ -7,7 +6,7 @@ namespace CommunityBot.Language.SlotReading;
 internal static class Streets
 {
     /// <summary>True where the word says street even in a text without capitals.</summary>
-    private static readonly FrozenDictionary<string, bool> Kinds = new Dictionary<string, bool>
+    private static readonly WordMap<bool> Kinds = new()
     {
         ["street"] = true,
         ["st"] = true,
@@ -65,18 +64,14 @@ internal static class Streets
         ["hall"] = false,
         ["dell"] = false,
         ["bank"] = false,
-    }.ToFrozenDictionary();
+    };
 
-    private static readonly FrozenDictionary<string, bool>.AlternateLookup<ReadOnlySpan<char>> Lookup = Kinds.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private static readonly FrozenSet<string> NoNames = new[]
-    {
+    private static readonly WordSet NoNames = new(
         "the", "this", "that", "our", "my", "your", "their", "his", "her", "a", "an", "same", "whole", "next", "main", "people", "men", "kids", "and", "or", "in", "on",
         "at", "of", "to", "from", "every", "each", "down", "up", "across", "cars", "min", "mins", "minutes", "days", "am", "pm", "more", "dogs", "by", "back", "along", "into",
-        "pints", "pint", "pack", "packs", "bags", "bag", "boxes", "tablets", "loaves",
-    }.ToFrozenSet();
+        "pints", "pint", "pack", "packs", "bags", "bag", "boxes", "tablets", "loaves");
 
-    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> NoNameLookup = NoNames.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>A house number with its street, from a digit.</summary>
     public static Address? Numbered(FoldedText text, int start)
@@ -103,12 +98,12 @@ internal static class Streets
             if (end == word || char.IsAsciiDigit(text[word]))
                 return null;
             var capital = IsCapital(text, word);
-            if (i > 0 && Lookup.TryGetValue(text.Part(word, end), out var strong) && (capitals == i || (i == 1 && strong)))
+            if (i > 0 && Kinds.TryGetValue(text.Part(word, end), out var strong) && (capitals == i || (i == 1 && strong)))
                 return new(start, end, label, null, null, true);
-            if (!capital && (i > 0 || NoNameLookup.Contains(text.Part(word, end))))
+            if (!capital && (i > 0 || NoNames.Contains(text.Part(word, end))))
                 return null;
             capitals += capital ? 1 : 0;
-            if (i == 0 && capital && Lookup.ContainsKey(text.Part(word, end)))
+            if (i == 0 && capital && Kinds.TryGetValue(text.Part(word, end), out _))
                 return null;
             if (i == 0 && capital && IsClauseEnd(text, end) && IsClauseStart(text, start))
                 return new(start, end, label, null, null, false);
@@ -131,9 +126,9 @@ internal static class Streets
             var end = EnglishNumbers.WordEnd(text, word);
             if (end == word || !IsCapital(text, word))
                 return -1;
-            if (i > 0 && Lookup.TryGetValue(text.Part(word, end), out var strong) && (strong || i > 0))
+            if (i > 0 && Kinds.TryGetValue(text.Part(word, end), out var strong) && (strong || i > 0))
                 return end;
-            if (i == 0 && NoNameLookup.Contains(text.Part(word, end)))
+            if (i == 0 && NoNames.Contains(text.Part(word, end)))
                 return -1;
             if (text[end] != ' ')
                 return -1;

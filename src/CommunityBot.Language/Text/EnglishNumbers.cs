@@ -1,11 +1,10 @@
-using System.Collections.Frozen;
 
 namespace CommunityBot.Language.Text;
 
 /// <summary>English number words as ranges: "a dozen", "twenty-five", "several", "30 or so".</summary>
 internal static class EnglishNumbers
 {
-    private static readonly FrozenDictionary<string, (int Min, int? Max)> Words = new Dictionary<string, (int Min, int? Max)>
+    private static readonly WordMap<(int Min, int? Max)> Words = new()
     {
         ["one"] = (1, 1),
         ["two"] = (2, 2),
@@ -41,10 +40,8 @@ internal static class EnglishNumbers
         ["hundreds"] = (200, 999),
         ["several"] = (3, 9),
         ["couple"] = (2, 2),
-    }.ToFrozenDictionary();
+    };
 
-    private static readonly FrozenDictionary<string, (int Min, int? Max)>.AlternateLookup<ReadOnlySpan<char>> Lookup =
-        Words.GetAlternateLookup<ReadOnlySpan<char>>();
 
     public static bool TryRead(FoldedText text, int start, out NumberRange range)
     {
@@ -77,12 +74,12 @@ internal static class EnglishNumbers
     {
         range = default;
         var end = WordEnd(text, start);
-        if (!Lookup.TryGetValue(text.Part(start, end), out var value))
+        if (!Words.TryGetValue(text.Part(start, end), out var value))
             return false;
         if (value.Min is >= 20 and <= 90 && value.Max == value.Min && text[end] is '-' or ' ')
         {
             var next = WordEnd(text, end + 1);
-            if (Lookup.TryGetValue(text.Part(end + 1, next), out var digit) && digit.Min < 10 && digit.Max == digit.Min)
+            if (Words.TryGetValue(text.Part(end + 1, next), out var digit) && digit.Min < 10 && digit.Max == digit.Min)
                 (value, end) = ((value.Min + digit.Min, value.Min + digit.Min), next);
         }
 

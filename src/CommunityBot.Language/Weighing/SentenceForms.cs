@@ -16,11 +16,11 @@ internal static class SentenceForms
     private const string Negations = "不没唔勿未冇";
     private const string LastWords = "吗嘛么呢伐否没不未咩";
 
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Openers = Words(
+    private static readonly WordSet Openers = Words(
         "is are am do does did can could may might must should shall will would has have had was were isn aren don doesn didn who whom whose what where when why how "
         + "which wot whats wheres whos hows r anyone anybody");
 
-    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Fillers = Words(
+    private static readonly WordSet Fillers = Words(
         "hi hey hello hiya eh er um so ok okay and but or sir madam please pls plz right well now just also oh dear all then sorry excuse me morning evening good afternoon");
 
     public static void Find(FoldedText text, List<int> clauseEnds, PlateSpan? plate, Span<ConceptSet> clauses)
@@ -144,6 +144,5 @@ internal static class SentenceForms
         return end - at is 5 or 6 && letters > 1 && digits > 0 && turns > (text[at - 1] == '#' ? 0 : 1);
     }
 
-    private static HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Words(string words) =>
-        new HashSet<string>(words.Split(' '), StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+    private static WordSet Words(string words) => new(words.Split(' '));
 }

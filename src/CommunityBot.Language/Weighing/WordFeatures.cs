@@ -18,7 +18,7 @@ internal ref struct WordFeatures(FoldedText folded)
     private int end;
     private ulong hash;
 
-    /// <summary>The feature's hash, the same as <see cref="HashOf"/> its text.</summary>
+    /// <summary>The feature's hash, the same as <see cref="WordNumbers.HashOf"/> its name.</summary>
     public readonly ulong Current => hash;
 
     /// <summary>The feature as words.txt names it.</summary>
@@ -27,14 +27,6 @@ internal ref struct WordFeatures(FoldedText folded)
         for (var i = 0; i < name.Length; i++)
             name[i] = Alike(written[i]);
     });
-
-    public static ulong HashOf(ReadOnlySpan<char> feature)
-    {
-        var all = 0UL;
-        foreach (var c in feature)
-            all = With(all, c);
-        return all;
-    }
 
     public readonly WordFeatures GetEnumerator() => this;
 
@@ -58,7 +50,7 @@ internal ref struct WordFeatures(FoldedText folded)
             (end, hash) = (at, 0);
         if (size == Longest || end >= text.Length || !FoldedText.IsHan(text[end]))
             return false;
-        hash = With(hash, text[end++]);
+        hash = WordNumbers.With(hash, text[end++]);
         size++;
         return true;
     }
@@ -77,7 +69,7 @@ internal ref struct WordFeatures(FoldedText folded)
 
         if (end + 1 >= text.Length || text[end] is not (' ' or '\'') || !FoldedText.IsWord(text[end + 1]))
             return false;
-        hash = With(hash, text[end++]);
+        hash = WordNumbers.With(hash, text[end++]);
         AddWord();
         return true;
     }
@@ -85,14 +77,8 @@ internal ref struct WordFeatures(FoldedText folded)
     private void AddWord()
     {
         for (var from = end; end < text.Length && end - from < LongestWord && FoldedText.IsWord(text[end]); end++)
-            hash = With(hash, Alike(text[end]));
+            hash = WordNumbers.With(hash, Alike(text[end]));
     }
 
     private static char Alike(char c) => char.IsAsciiDigit(c) ? '0' : c;
-
-    private static ulong With(ulong before, char c)
-    {
-        var mixed = (before ^ c) * 0x9E3779B97F4A7C15;
-        return mixed ^ (mixed >> 32);
-    }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using CommunityBot.Language.Lexicons;
+using CommunityBot.Language.Text;
 
 namespace CommunityBot.Language.Weighing;
 
@@ -32,7 +33,11 @@ internal sealed class WordWeights
 
     private const int Kinds = (int)Kind.Question + 1;
 
-    private readonly WordTable words = new(Kinds);
+    /// <summary>About as many words as the file has.</summary>
+    private const int SomeWords = 16_000;
+
+    private readonly WordNumbers words = new(SomeWords);
+    private short[] ofWords = new short[SomeWords * Kinds];
     private readonly short[]?[] concepts = new short[ConceptSet.Capacity][];
     private readonly short[]?[] rules = new short[Kinds][];
     private short[] beginning = new short[Kinds];
@@ -74,7 +79,7 @@ internal sealed class WordWeights
             if (word < 0 || (said[word >> 6] & (1UL << (word & 63))) != 0)
                 continue;
             said[word >> 6] |= 1UL << (word & 63);
-            Add(sum, words.Of(word));
+            Add(sum, Of(word));
         }
 
         Span<double> learnt = stackalloc double[Kinds];
@@ -95,7 +100,7 @@ internal sealed class WordWeights
         while (features.MoveNext())
         {
             if (words.Find(features.Current) is >= 0 and var word)
-                found[features.Name] = words.Of(word)[(int)kind] / Hundredths;
+                found[features.Name] = Of(word)[(int)kind] / Hundredths;
         }
 
         for (var concept = 0; concept < concepts.Length; concept++)
@@ -107,6 +112,8 @@ internal sealed class WordWeights
         return found.OrderByDescending(pair => Math.Abs(pair.Value)).Take(MostExplained)
             .Select(pair => new Language.Evidence($"{kind.ToString().ToLowerInvariant()} learnt", pair.Key, pair.Value));
     }
+
+    private ReadOnlySpan<short> Of(int word) => ofWords.AsSpan(word * Kinds, Kinds);
 
     private static void Add(Span<int> sum, ReadOnlySpan<short> weights)
     {
@@ -145,9 +152,16 @@ internal sealed class WordWeights
             rules[Target.TryParse(name[RulesPrefix.Length..].ToString(), out var of) && of < Kinds ? of : throw line.Fault($"'{name}' is no kind")] = weights.ToArray();
         else if (name[0] == ConceptMark)
             concepts[lexicon.TryId(name[1..].ToString(), out var id) ? id : throw line.Fault($"'{name}' is no concept")] = weights.ToArray();
-        else if (words.Add(WordFeatures.HashOf(name)) is { IsEmpty: false } word)
-            weights.CopyTo(word);
+        else if (words.Add(WordNumbers.HashOf(name)) is >= 0 and var word)
+            Keep(word, weights);
         else
             throw line.Fault($"'{name}' stands twice");
+    }
+
+    private void Keep(int word, ReadOnlySpan<short> weights)
+    {
+        if ((word + 1) * Kinds > ofWords.Length)
+            Array.Resize(ref ofWords, ofWords.Length * 2);
+        weights.CopyTo(ofWords.AsSpan(word * Kinds));
     }
 }

@@ -1,33 +1,52 @@
 using System.Runtime.CompilerServices;
 
-namespace CommunityBot.Language.Weighing;
+namespace CommunityBot.Language.Text;
 
 /// <summary>
-/// What each word adds to each kind, in hundredths, found by the word's hash (<see cref="WordFeatures.HashOf"/>) alone: no two words of the file may share one, and
-/// that a stranger has one of them is less likely than a fault of the machine.
+/// Words numbered from nought and found by their hashes alone: no two may share one, and that a stranger has one of them is less likely than a fault of the machine.
 /// </summary>
-internal sealed class WordTable(int kinds)
+internal sealed class WordNumbers
 {
-    private ulong[] hashes = new ulong[1 << 15];
-    private int[] numbers = new int[1 << 15];
-    private short[] weights = new short[kinds << 13];
-    private int shift = 64 - 15;
+    private ulong[] hashes;
+    private int[] numbers;
+    private int shift;
 
-    /// <summary>Words are numbered from nought in the order in which they were added.</summary>
+    /// <param name="expected">About how many words there will be; more are allowed.</param>
+    public WordNumbers(int expected)
+    {
+        var bits = 4;
+        while (1 << bits < expected * 2)
+            bits++;
+        (hashes, numbers, shift) = (new ulong[1 << bits], new int[1 << bits], 64 - bits);
+    }
+
     public int Count { get; private set; }
 
-    /// <summary>The word's weights by kind, to be filled in; empty where the table has it already.</summary>
-    public Span<short> Add(ulong hash)
+    public static ulong HashOf(ReadOnlySpan<char> word)
+    {
+        var hash = 0UL;
+        foreach (var c in word)
+            hash = With(hash, c);
+        return hash;
+    }
+
+    /// <summary>The hash of a word with one more character than that of <paramref name="before"/>; nought is that of none.</summary>
+    public static ulong With(ulong before, char c)
+    {
+        var mixed = (before ^ c) * 0x9E3779B97F4A7C15;
+        return mixed ^ (mixed >> 32);
+    }
+
+    /// <summary>The new word's number, or -1 where it has one already.</summary>
+    public int Add(ulong hash)
     {
         var slot = SlotOf(hash);
         if (hash == 0 || hashes[slot] != 0)
-            return [];
+            return -1;
         (hashes[slot], numbers[slot]) = (hash, Count++);
-        if (Count * kinds > weights.Length)
-            Array.Resize(ref weights, weights.Length * 2);
         if (Count * 2 > hashes.Length)
             Grow();
-        return weights.AsSpan((Count - 1) * kinds, kinds);
+        return Count - 1;
     }
 
     /// <summary>The word's number, or -1 for a stranger.</summary>
@@ -36,8 +55,6 @@ internal sealed class WordTable(int kinds)
         var slot = SlotOf(hash);
         return hashes[slot] == 0 ? -1 : numbers[slot];
     }
-
-    public ReadOnlySpan<short> Of(int word) => weights.AsSpan(word * kinds, kinds);
 
     /// <summary>Where the hash lies or would lie.</summary>
     private int SlotOf(ulong hash)
