@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using CommunityBot.Language.Text;
 
@@ -10,9 +11,12 @@ internal readonly record struct Address(int Start, int End, string? Building, st
 /// <summary>Reads addresses in every written form: 3栋, 叁幢, 3#, 12栋1单元, 10号1606, 9-2-301, 7/301, Blk 4, tower A, block 3 flat 605.</summary>
 internal static class Addresses
 {
+    /// <summary>What an address can start with.</summary>
+    private static readonly SearchValues<char> Starts = SearchValues.Create("0123456789零一二两三四五六七八九十abcdefghijklmnopqrstuvwxyz第房楼栋幢甲乙丙丁#");
+
     public static void Find(FoldedText text, List<Address> found)
     {
-        for (var i = 0; i < text.Length; i++)
+        for (var i = text.Next(Starts, 0, text.Length); i < text.Length; i = text.Next(Starts, i + 1, text.Length))
         {
             var c = text[i];
             Address? address = null;

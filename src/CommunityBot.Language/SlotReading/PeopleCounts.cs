@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using CommunityBot.Language.Lexicons;
 using CommunityBot.Language.Text;
@@ -11,6 +12,9 @@ internal readonly record struct PeopleSpan(int Start, int End, PeopleCount Count
 /// <summary>Reads how many people are spoken of. Tables, cars and families are no people.</summary>
 internal sealed class PeopleCounts(Lexicon lexicon)
 {
+    /// <summary>What a number can start with.</summary>
+    private static readonly SearchValues<char> Starts = SearchValues.Create("0123456789零一二两三四五六七八九十俩仨廿卅几数好上成百大abcdefghijklmnopqrstuvwxyz");
+
     private readonly int person = lexicon.Id("person");
     private readonly int thing = lexicon.Id("counted-thing");
     private readonly int pair = lexicon.Id("pair");
@@ -24,7 +28,7 @@ internal sealed class PeopleCounts(Lexicon lexicon)
     {
         PeopleSpan? first = null, known = null;
         var address = 0;
-        for (var i = from; i < to && first is null; i++)
+        for (var i = text.Next(Starts, from, to); i < to && first is null; i = text.Next(Starts, i + 1, to))
         {
             while (address < addresses.Count && addresses[address].End <= i)
                 address++;

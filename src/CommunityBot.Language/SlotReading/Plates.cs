@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using CommunityBot.Language.Lexicons;
 using CommunityBot.Language.Text;
@@ -19,17 +20,17 @@ internal sealed class Plates(Lexicon lexicon)
     /// <summary>Characters that are typed for a province's by their sound; believed only with a letter and a digit after them, or before a word for a plate or car.</summary>
     private const string Homophones = "额鄂恶鄂饿鄂鳄鄂呃鄂预豫玉豫越粤悦粤月粤相湘香湘箱湘干赣感赣晚皖碗皖敏闽穷琼路鲁卤鲁季冀记冀进晋近晋贱冀素苏书苏这浙折浙";
 
+    private static readonly SearchValues<char> Starts = SearchValues.Create(Provinces + Homophones);
+
     private readonly int vehicle = lexicon.Id("vehicle");
 
     /// <summary>The first plate that is not denied ("不是鄂A，是粤A").</summary>
     public PlateSpan? First(FoldedText text, List<Hit> hits)
     {
         PlateSpan? denied = null;
-        for (var i = 0; i < text.Length; i++)
+        for (var i = text.Next(Starts, 0, text.Length); i < text.Length; i = text.Next(Starts, i + 1, text.Length))
         {
             var c = text[i];
-            if (c < '\u4e00')
-                continue;
             var sure = Provinces.Contains(c, StringComparison.Ordinal);
             var province = sure ? c : Restored(c);
             if (province == '\0' || Read(text, hits, i, province, sure) is not { } plate)
@@ -97,6 +98,8 @@ internal sealed class Plates(Lexicon lexicon)
     /// <summary>Two to four groups of capitals and digits, both among them, that are seven to ten characters together.</summary>
     private static PlateSpan? Foreign(FoldedText text, bool certain)
     {
+        if (text.Span.IndexOfAnyInRange('0', '9') < 0)
+            return null;
         for (var i = 0; i < text.Length; i++)
         {
             if (FoldedText.IsWord(text[i]) && !FoldedText.IsWord(text[i - 1]) && ForeignAt(text, i, certain) is { } plate)
@@ -143,7 +146,7 @@ internal sealed class Plates(Lexicon lexicon)
     {
         for (var i = start; i < end; i++)
         {
-            if (!char.IsAsciiDigit(text[i]) && !char.IsAsciiLetterUpper(text.Written(i, i + 1)[0]))
+            if (!char.IsAsciiDigit(text[i]) && !char.IsAsciiLetterUpper(text.WrittenAt(i)))
                 return false;
         }
 

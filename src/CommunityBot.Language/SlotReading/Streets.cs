@@ -138,7 +138,7 @@ internal static class Streets
         return -1;
     }
 
-    public static bool IsCapital(FoldedText text, int at) => FoldedText.IsWord(text[at]) && at < text.Length && char.IsUpper(text.Written(at, at + 1)[0]);
+    public static bool IsCapital(FoldedText text, int at) => FoldedText.IsWord(text[at]) && at < text.Length && char.IsUpper(text.WrittenAt(at));
 
     private static bool IsClauseEnd(FoldedText text, int at) => at >= text.Length || text[at] is '.' or ',' or '!' or '?' or ';' or '\n' or ')';
 

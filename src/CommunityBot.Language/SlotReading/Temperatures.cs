@@ -1,3 +1,4 @@
+using System.Buffers;
 using CommunityBot.Language.Text;
 
 namespace CommunityBot.Language.SlotReading;
@@ -5,9 +6,11 @@ namespace CommunityBot.Language.SlotReading;
 /// <summary>A body temperature, Celsius: 36.5, 三十六度四, 37度2.</summary>
 internal static class Temperatures
 {
+    private static readonly SearchValues<char> Thirties = SearchValues.Create("3三");
+
     public static bool IsIn(FoldedText text)
     {
-        for (var i = 0; i < text.Length; i++)
+        for (var i = text.Next(Thirties, 0, text.Length); i < text.Length; i = text.Next(Thirties, i + 1, text.Length))
         {
             if (text[i] == '3' && IsDigits(text, i) || text[i] == '三' && IsWords(text, i))
                 return true;

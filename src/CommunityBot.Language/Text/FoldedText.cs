@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using CommunityBot.Language.Lexicons;
 
@@ -42,6 +43,20 @@ internal sealed class FoldedText
         var places = new int[size];
         return new(raw, chars, places, Fold(raw.AsSpan(0, size), chars, places));
     }
+
+    /// <summary>
+    /// The first position from <paramref name="from"/> on that holds one of the characters, or <paramref name="to"/>: how readers get over what says nothing to them.
+    /// </summary>
+    public int Next(SearchValues<char> any, int from, int to)
+    {
+        if (from >= to)
+            return to;
+        var at = Part(from, to).IndexOfAny(any);
+        return at < 0 ? to : from + at;
+    }
+
+    /// <summary>The character that stood at this folded position.</summary>
+    public char WrittenAt(int at) => Raw[origin[at]];
 
     /// <summary>What stood at these folded positions, as it was written.</summary>
     public string Written(int start, int end) => end <= start ? "" : Raw[origin[start]..(origin[end - 1] + 1)];

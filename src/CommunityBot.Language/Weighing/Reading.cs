@@ -1,3 +1,4 @@
+using System.Buffers;
 using CommunityBot.Language.Lexicons;
 using CommunityBot.Language.SlotReading;
 using CommunityBot.Language.Text;
@@ -7,6 +8,8 @@ namespace CommunityBot.Language.Weighing;
 /// <summary>All that was found in one message before anything is decided.</summary>
 internal sealed class Reading
 {
+    private static readonly SearchValues<char> Questions = SearchValues.Create("?吗");
+
     public required FoldedText Text { get; init; }
     public required List<Hit> Hits { get; init; }
     public required List<Hit> Names { get; init; }
@@ -60,11 +63,8 @@ internal sealed class Reading
 
         if (Temperatures.IsIn(Text))
             sets[0].Add(Facts.Temperature);
-        for (var i = 0; i < Text.Length; i++)
-        {
-            if (Text[i] is '?' or '吗')
-                sets[ClauseAt(i)].Add(Facts.Asking);
-        }
+        for (var i = Text.Next(Questions, 0, Text.Length); i < Text.Length; i = Text.Next(Questions, i + 1, Text.Length))
+            sets[ClauseAt(i)].Add(Facts.Asking);
 
         SentenceForms.Find(Text, ClauseEnds, Plate, sets);
         foreach (ref readonly var set in sets.AsSpan())

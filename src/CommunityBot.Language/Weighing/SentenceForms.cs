@@ -1,3 +1,4 @@
+using System.Buffers;
 using CommunityBot.Language.Lexicons;
 using CommunityBot.Language.SlotReading;
 using CommunityBot.Language.Text;
@@ -14,6 +15,7 @@ internal static class SentenceForms
     private const int Reach = 16;
 
     private const string Negations = "不没唔勿未冇";
+    private static readonly SearchValues<char> Turns = SearchValues.Create(Negations + "是→n");
     private const string LastWords = "吗嘛么呢伐否没不未咩";
 
     private static readonly WordSet Openers = Words(
@@ -26,6 +28,7 @@ internal static class SentenceForms
     public static void Find(FoldedText text, List<int> clauseEnds, PlateSpan? plate, Span<ConceptSet> clauses)
     {
         var from = 0;
+        var hasDigits = text.Span.IndexOfAnyInRange('0', '9') >= 0;
         for (var clause = 0; clause < clauseEnds.Count; clause++)
         {
             var to = clauseEnds[clause];
@@ -36,12 +39,16 @@ internal static class SentenceForms
                 set.Add(Facts.OpensAsking);
             if (EndsNoMore(text, from, to))
                 set.Add(Facts.NoMore);
-            for (var i = from; i < to; i++)
+            for (var i = text.Next(Turns, from, to); i < to; i = text.Next(Turns, i + 1, to))
             {
                 if (IsEitherOr(text, i))
                     set.Add(Facts.EitherOr);
                 if (IsNotBut(text, i))
                     set.Add(Facts.NotBut);
+            }
+
+            for (var i = from; hasDigits && i < to; i++)
+            {
                 if (IsReference(text, i, plate))
                     set.Add(Facts.Reference);
             }
