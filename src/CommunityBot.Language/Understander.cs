@@ -1,5 +1,4 @@
 using CommunityBot.Language.Lexicons;
-
 using CommunityBot.Language.Weighing;
 
 namespace CommunityBot.Language;
@@ -12,6 +11,7 @@ public sealed class Understander
     private readonly WordWeights words;
     private readonly Reader reader;
     private readonly FindingReader findings;
+    private readonly TwoReports two;
 
     public Understander()
     {
@@ -20,6 +20,7 @@ public sealed class Understander
         words = WordWeights.BuiltIn(lexicon);
         reader = new(lexicon);
         findings = new(lexicon);
+        two = new(rules, words);
     }
 
     /// <summary>
@@ -32,7 +33,7 @@ public sealed class Understander
         Span<double> scores = stackalloc double[RuleBook.Targets];
         List<FiredRule>? fired = explain ? [] : null;
         rules.Score(reading.Message, reading.Clauses, scores, fired);
-        words.Weigh(reading, scores);
+        words.Weigh(reading.Text, (0, reading.Text.Length), reading.Message, scores);
         var first = Verdict.Best(scores);
         var relayed = reading.Has(Facts.Relayed);
         var result = first.Kind == Kind.None
@@ -55,7 +56,7 @@ public sealed class Understander
         var reading = reader.Read(text, Gazetteer.Empty.Index);
         rules.Score(reading.Message, reading.Clauses, scores);
         var features = new List<string>();
-        var said = new WordFeatures(reading.Text);
+        var said = new WordFeatures(reading.Text.Span);
         while (said.MoveNext())
             features.Add(said.Name);
         Span<int> held = stackalloc int[ConceptSet.Capacity];
@@ -64,42 +65,12 @@ public sealed class Understander
         return (scores, features);
     }
 
-    private Finding[] Findings(Reading reading, ReadOnlySpan<double> scores, Verdict first, Gazetteer gazetteer, UnderstandingContext context)
-    {
-        var whole = (From: 0, To: reading.Text.Length);
-        if (Verdict.Companion(scores, first.Kind) is not { } second)
-            return [findings.Read(reading, first, whole, gazetteer.Index, context)];
-        if (second.Kind is Kind.Help or Kind.CheckIn)
-            return [findings.Read(reading, first, whole, gazetteer.Index, context), findings.Read(reading, second, whole, gazetteer.Index, context)];
-        var firstClause = StrongestClause(reading, first.Kind, except: -1);
-        var secondClause = StrongestClause(reading, second.Kind, except: firstClause.Clause);
-        if (!(firstClause.Score > Verdict.AloneInClause && secondClause.Score > Verdict.AloneInClause))
-            return [findings.Read(reading, first, whole, gazetteer.Index, context)];
-        var cut = reading.ClauseEnds[Math.Min(firstClause.Clause, secondClause.Clause)];
-        (int From, int To) before = (0, cut), after = (cut, reading.Text.Length);
-        var inOrder = firstClause.Clause < secondClause.Clause ? (first, second) : (second, first);
-        return
-        [
-            findings.Read(reading, inOrder.Item1, before, gazetteer.Index, context),
-            findings.Read(reading, inOrder.Item2, after, gazetteer.Index, context),
-        ];
-    }
-
-    /// <summary>The clause that speaks most for a kind when it is read alone.</summary>
-    private (int Clause, double Score) StrongestClause(Reading reading, Kind kind, int except)
-    {
-        (int Clause, double Score) best = (-1, double.NegativeInfinity);
-        Span<double> scores = stackalloc double[RuleBook.Targets];
-        // More clauses than this are noise, not two reports.
-        for (var i = 0; i < Math.Min(reading.Clauses.Length, 30); i++)
-        {
-            if (i == except)
-                continue;
-            rules.Score(reading.Clauses[i], reading.Clauses.Slice(i, 1), scores);
-            if (scores[Target.Of(kind)] > best.Score)
-                best = (i, scores[Target.Of(kind)]);
-        }
-
-        return best;
-    }
+    private Finding[] Findings(Reading reading, ReadOnlySpan<double> scores, Verdict first, Gazetteer gazetteer, UnderstandingContext context) =>
+        two.In(reading, scores) is { } pair
+            ?
+            [
+                findings.Read(reading, pair.Before, (0, pair.Cut), gazetteer.Index, context),
+                findings.Read(reading, pair.After, (pair.Cut, reading.Text.Length), gazetteer.Index, context),
+            ]
+            : [findings.Read(reading, first, (0, reading.Text.Length), gazetteer.Index, context)];
 }

@@ -3,23 +3,45 @@ using CommunityBot.Language;
 
 namespace CommunityBot.Training;
 
-/// <summary>A message of the corpus with the kinds that it has; every fifth of a file is left out of learning.</summary>
-internal sealed record LabelledLine(string Text, IReadOnlySet<Kind> Kinds, bool IsLeftOut)
+/// <summary>What a labelled message is for: learning, measuring on lines of the same writers, or measuring on the lines of a writer who saw nothing of the rest.</summary>
+public enum Use { Learning, LeftOut, Examination }
+
+/// <summary>
+/// A message of the corpus with its kinds and, where they were labelled too, the slots of each in the same order. Every fifth line of a file and the whole of examination.jsonl
+/// are left out of learning.
+/// </summary>
+public sealed record LabelledLine(string File, string Text, IReadOnlyList<Kind> Kinds, IReadOnlyList<JsonElement> Slots, Use Use)
 {
     private const int LeftOutEach = 5;
 
-    /// <summary>Every labelled message of a folder's files, in order of file and line.</summary>
-    public static IEnumerable<LabelledLine> ReadAll(string folder) =>
-        from file in Directory.EnumerateFiles(folder, "*.jsonl").Order(StringComparer.Ordinal)
-        from line in File.ReadLines(file).Select((text, number) => (text, number))
-        where line.text.Length > 0
-        select Parse(line.text, line.number % LeftOutEach == 0);
+    /// <summary>Everyday talk that no bot should take up.</summary>
+    public bool IsChat => File.Contains("chat", StringComparison.Ordinal);
 
-    private static LabelledLine Parse(string line, bool isLeftOut)
+    /// <summary>Every labelled message of a folder's files, in order of file and line: *.jsonl with slots, *.tsv with kinds alone.</summary>
+    public static IEnumerable<LabelledLine> ReadAll(string folder) =>
+        from path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        let file = Path.GetFileNameWithoutExtension(path)
+        let isTable = path.EndsWith(".tsv", StringComparison.Ordinal)
+        where isTable || path.EndsWith(".jsonl", StringComparison.Ordinal)
+        from line in System.IO.File.ReadLines(path).Select((text, number) => (text, number))
+        where line.text.Length > 0
+        let use = file == "examination" ? Use.Examination : line.number % LeftOutEach == 0 ? Use.LeftOut : Use.Learning
+        select isTable ? OfTable(file, line.text, use) : OfJson(file, line.text, use);
+
+    /// <summary>Reads one line as the labelling guide writes it, or as `understand` prints it.</summary>
+    public static LabelledLine OfJson(string file, string line, Use use)
     {
         var root = JsonDocument.Parse(line).RootElement;
-        var kind = root.GetProperty("kind");
-        var kinds = kind.ValueKind == JsonValueKind.Array ? kind.EnumerateArray().Select(one => one.GetString()!) : [kind.GetString()!];
-        return new(root.GetProperty("text").GetString()!, kinds.Select(name => Enum.Parse<Kind>(name, ignoreCase: true)).ToHashSet(), isLeftOut);
+        return new(file, root.GetProperty("text").GetString()!, [.. Each(root.GetProperty("kind")).Select(kind => KindOf(kind.GetString()!))], [.. Each(root.GetProperty("slots"))], use);
     }
+
+    private static LabelledLine OfTable(string file, string line, Use use)
+    {
+        var tab = line.IndexOf('\t', StringComparison.Ordinal);
+        return new(file, line[(tab + 1)..], [.. line[..tab].Split('+').Select(KindOf)], [], use);
+    }
+
+    private static Kind KindOf(string name) => Enum.Parse<Kind>(name, ignoreCase: true);
+
+    private static IEnumerable<JsonElement> Each(JsonElement element) => element.ValueKind == JsonValueKind.Array ? element.EnumerateArray() : [element];
 }

@@ -5,11 +5,6 @@ namespace CommunityBot.Language.Weighing;
 [StructLayout(LayoutKind.Auto)]
 internal readonly record struct Verdict(Kind Kind, double Confidence)
 {
-    /// <summary>Log-odds that a clause must reach alone before it is believed to hold a report of its own.</summary>
-    public const double AloneInClause = -1.5;
-
-    private const double Companionship = 0.8;
-
     public static Verdict Best(ReadOnlySpan<double> scores)
     {
         var best = Kind.None;
@@ -21,20 +16,6 @@ internal readonly record struct Verdict(Kind Kind, double Confidence)
         }
 
         return most > 0 ? new(best, Sigmoid(most)) : new(Kind.None, 1 - Sigmoid(most));
-    }
-
-    /// <summary>A second kind that may stand beside the first: a gathering with an arrival, a check-in with a plea for help.</summary>
-    public static Verdict? Companion(ReadOnlySpan<double> scores, Kind first)
-    {
-        var second = first switch
-        {
-            Kind.Gathering => Kind.Arrival,
-            Kind.Arrival => Kind.Gathering,
-            Kind.CheckIn => Kind.Help,
-            Kind.Help => Kind.CheckIn,
-            _ => Kind.None,
-        };
-        return second != Kind.None && scores[Target.Of(second)] > Companionship ? new(second, Sigmoid(scores[Target.Of(second)])) : null;
     }
 
     public static Emergency EmergencyOf(ReadOnlySpan<double> scores)

@@ -7,12 +7,12 @@ namespace CommunityBot.Language.Weighing;
 /// row. Digits are all alike: which building it is says nothing of what happened there. Each feature's hash goes on from that of the
 /// one before, which it begins with.
 /// </summary>
-internal ref struct WordFeatures(FoldedText folded)
+internal ref struct WordFeatures(ReadOnlySpan<char> folded)
 {
     private const int Longest = 4;
     private const int LongestWord = 40;
 
-    private readonly ReadOnlySpan<char> text = folded.Span;
+    private readonly ReadOnlySpan<char> text = folded;
     private int at;
     private int size;
     private int end;

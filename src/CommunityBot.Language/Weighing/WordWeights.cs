@@ -23,9 +23,6 @@ internal sealed class WordWeights
     private const double MostOfRules = 6;
     private const double RuleStep = 3;
 
-    /// <summary>Log-odds that the rules alone must have beyond even to be believed against what was learnt.</summary>
-    private const double Reserve = 1;
-
     /// <summary>The unit of the weights in the file and here.</summary>
     private const float Hundredths = 100;
 
@@ -60,20 +57,20 @@ internal sealed class WordWeights
     /// <summary>What the rules say of a kind, in the steps that the weights of <see cref="RulesPrefix"/> take it.</summary>
     public static double Input(double ruleScore) => Math.Clamp(ruleScore, -MostOfRules, MostOfRules) / RuleStep;
 
-    /// <summary>Turns the rules' log-odds of the kinds into those of rules, concepts and words together.</summary>
+    /// <summary>Turns the rules' log-odds of the kinds in a part of a text, which mentions the concepts, into those of rules, concepts and words together.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public void Weigh(Reading reading, Span<double> scores)
+    public void Weigh(FoldedText text, (int From, int To) part, in ConceptSet mentioned, Span<double> scores)
     {
         Span<int> sum = stackalloc int[Kinds];
         sum.Clear();
         Add(sum, beginning);
         Span<int> held = stackalloc int[ConceptSet.Capacity];
-        foreach (var concept in held[..reading.Message.CopyTo(held)])
+        foreach (var concept in held[..mentioned.CopyTo(held)])
             Add(sum, concepts[concept]);
         // A word that is said again and again says no more than once.
         Span<ulong> said = stackalloc ulong[(words.Count / 64) + 1];
         said.Clear();
-        foreach (var feature in new WordFeatures(reading.Text))
+        foreach (var feature in new WordFeatures(text.Span[part.From..part.To]))
         {
             var word = words.Find(feature);
             if (word < 0 || (said[word >> 6] & (1UL << (word & 63))) != 0)
@@ -87,16 +84,15 @@ internal sealed class WordWeights
             learnt[kind] = sum[kind];
         for (var kind = 1; kind < Kinds; kind++)
             AddTimes(learnt, rules[kind], Input(scores[kind]));
-        // Where the rules are sure by themselves the case is plain, and the corpus, which is full of hard ones, has little to say.
         for (var kind = 1; kind < Kinds; kind++)
-            scores[kind] = Math.Max(learnt[kind] / Hundredths, scores[kind] - Reserve);
+            scores[kind] = learnt[kind] / Hundredths;
     }
 
     /// <summary>The words and concepts that were learnt to speak for or against a kind and stand in the message, the strongest first.</summary>
     public IEnumerable<Language.Evidence> Explain(Reading reading, Kind kind, Lexicon lexicon)
     {
         var found = new Dictionary<string, float>(StringComparer.Ordinal);
-        var features = new WordFeatures(reading.Text);
+        var features = new WordFeatures(reading.Text.Span);
         while (features.MoveNext())
         {
             if (words.Find(features.Current) is >= 0 and var word)
