@@ -35,8 +35,7 @@ internal sealed class RuleIndex
     public void Mark(in ConceptSet message, Span<ulong> candidates)
     {
         always.CopyTo(candidates);
-        Span<int> held = stackalloc int[ConceptSet.Capacity];
-        foreach (var concept in held[..message.CopyTo(held)])
+        foreach (var concept in message)
         {
             if (byConcept[concept] is not { } bits)
                 continue;

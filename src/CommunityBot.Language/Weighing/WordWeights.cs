@@ -65,14 +65,11 @@ internal sealed class WordWeights
     public void Weigh(Reading reading, Span<double> scores)
     {
         Span<int> sum = stackalloc int[Kinds];
-        sum.Clear();
         Add(sum, beginning);
-        Span<int> held = stackalloc int[ConceptSet.Capacity];
-        foreach (var concept in held[..reading.Message.CopyTo(held)])
+        foreach (var concept in reading.Message)
             Add(sum, concepts[concept]);
         // A word that is said again and again says no more than once.
         Span<ulong> said = stackalloc ulong[(words.Count / 64) + 1];
-        said.Clear();
         foreach (var feature in new WordFeatures(reading.Text))
         {
             var word = words.Find(feature);
@@ -132,7 +129,6 @@ internal sealed class WordWeights
         var text = line.Text.AsSpan();
         var tab = text.IndexOf('\t');
         Span<short> weights = stackalloc short[Kinds];
-        weights.Clear();
         var kinds = 0;
         if (tab >= 0)
         {
