@@ -110,6 +110,7 @@ internal sealed class FoldedText
         return table;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static char FoldWidth(char c) => c switch
     {
         '\n' or '\r' or '\u2028' or '\u2029' => '\n',
