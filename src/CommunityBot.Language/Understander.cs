@@ -59,8 +59,7 @@ public sealed class Understander
         var said = new WordFeatures(reading.Text.Span);
         while (said.MoveNext())
             features.Add(said.Name);
-        Span<int> held = stackalloc int[ConceptSet.Capacity];
-        foreach (var concept in held[..reading.Message.CopyTo(held)])
+        foreach (var concept in reading.Message)
             features.Add(WordWeights.ConceptMark + lexicon.NameOf(concept));
         return (scores, features);
     }

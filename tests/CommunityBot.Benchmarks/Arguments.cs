@@ -17,6 +17,7 @@ internal sealed record Arguments
           plain     the same load on a bare endpoint that stores the body in SQLite and sends two messages: what the machine gives
           history   p50 with 1,000 and with 1,000,000 stored reports (about 6 minutes; 1.5 GB of disk)
 
+          language  messages understood a second on one core and the time of each, beside a list of keywords; noise; start (of the program where --program is given)
           web       so many residents with the page open at once: memory, and from a message's POST to the bot's answer on the socket
 
         directory FOLDER   only writes the city's directory there
@@ -55,7 +56,7 @@ internal sealed record Arguments
             {
                 switch (args[i])
                 {
-                    case "start" or "reports" or "plain" or "history" or "web": read.Scenarios.Add(args[i]); break;
+                    case "start" or "reports" or "plain" or "history" or "web" or "language": read.Scenarios.Add(args[i]); break;
                     case "--program": read.Program = Path.GetFullPath(args[++i]); break;
                     case "--seconds": read.Duration = TimeSpan.FromSeconds(Whole(args[++i])); break;
                     case "--runs": read.Runs = Whole(args[++i]); break;

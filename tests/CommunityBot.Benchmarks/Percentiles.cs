@@ -6,12 +6,13 @@ internal sealed record Percentiles
     public Percentiles(List<double> values)
     {
         values.Sort();
-        (P50, P95, P99, Max) = (At(values, 0.50), At(values, 0.95), At(values, 0.99), At(values, 1));
+        (P50, P95, P99, P999, Max) = (At(values, 0.50), At(values, 0.95), At(values, 0.99), At(values, 0.999), At(values, 1));
     }
 
     public double P50 { get; }
     public double P95 { get; }
     public double P99 { get; }
+    public double P999 { get; }
     public double Max { get; }
 
     /// <summary>The middle one; of an even number the worse of the two, where <paramref name="higherIsWorse"/> tells which that is.</summary>

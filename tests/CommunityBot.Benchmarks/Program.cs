@@ -24,6 +24,7 @@ foreach (var scenario in arguments.Scenarios)
         case "reports": await ReportsScenario.RunAsync(arguments, report); break;
         case "plain": await PlainScenario.RunAsync(arguments, report); break;
         case "web": await WebScenario.RunAsync(arguments, report); break;
+        case "language": await LanguageScenario.RunAsync(arguments, report); break;
         case "history": await HistoryScenario.RunAsync(arguments, report); break;
     }
 }

@@ -18,6 +18,7 @@ internal sealed class Report(bool json)
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull };
     private readonly List<Row> _rows = [];
     private readonly Dictionary<string, double> _figures = [];
+    private readonly HashSet<string> _rates = [];
 
     /// <summary>What goes on, on standard error.</summary>
     public static void Say(string what) => Console.Error.WriteLine(what);
@@ -31,7 +32,14 @@ internal sealed class Report(bool json)
     public void Add(string figure, double value)
     {
         _figures[figure] = value;
-        Say($"{figure}: {Up(value)}");
+        Say($"{figure}: {Shown(figure, value)}");
+    }
+
+    /// <summary>A figure that is better when it is high.</summary>
+    public void AddRate(string figure, double value)
+    {
+        _rates.Add(figure);
+        Add(figure, value);
     }
 
     public void Print()
@@ -49,12 +57,14 @@ internal sealed class Report(bool json)
             Console.WriteLine("|---|---|---|---|---|---|---|---|---|---|---|---|---|---|---|");
             foreach (var row in _rows) Console.WriteLine(Line(row));
         }
-        foreach (var (figure, value) in _figures) Console.WriteLine($"- {figure}: {Up(value)}");
+        foreach (var (figure, value) in _figures) Console.WriteLine($"- {figure}: {Shown(figure, value)}");
     }
 
     private static string Line(Row row) =>
         $"| {row.Scenario} | {Down(row.Rate)} | {Down(row.Accepted)} | {Up(row.P50)} | {Up(row.P95)} | {Up(row.P99)} | {Up(row.AnswerP99)} | {Up(row.Memory)} | {Up(row.PeakMemory)} "
         + $"| {Up(row.BotProcessor, 2)} | {Up(row.LoadProcessor, 2)} | {Up(row.Others, 0)} | {row.Refused} | {row.Missing} | {row.Load} |";
+
+    private string Shown(string figure, double value) => _rates.Contains(figure) ? Down(value) : Up(value);
 
     // What is better when it is high is cut, what is better when it is low is raised: no figure looks better for being shown.
     private static string Down(double value) => Math.Floor(value).ToString("0", CultureInfo.InvariantCulture);

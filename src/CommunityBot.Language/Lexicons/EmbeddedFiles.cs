@@ -6,10 +6,16 @@ internal static class EmbeddedFiles
 {
     private const string Prefix = "CommunityBot.Language.Lexicons.";
 
-    public static IEnumerable<string> Names() => typeof(EmbeddedFiles).Assembly.GetManifestResourceNames()
-        .Where(name => name.StartsWith(Prefix, StringComparison.Ordinal))
-        .Select(name => name[Prefix.Length..])
-        .Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Names()
+    {
+        var names = typeof(EmbeddedFiles).Assembly.GetManifestResourceNames();
+        Array.Sort(names, StringComparer.Ordinal);
+        foreach (var name in names)
+        {
+            if (name.StartsWith(Prefix, StringComparison.Ordinal))
+                yield return name[Prefix.Length..];
+        }
+    }
 
     public static IEnumerable<DataLine> Read(string name)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CommunityBot.Language.Text;
 
 namespace CommunityBot.Language.Lexicons;
@@ -26,7 +27,7 @@ internal sealed class Lexicon
         neutral = ids.GetValueOrDefault("neutral", -1);
     }
 
-    public static Lexicon BuiltIn() => Of(EmbeddedFiles.Names().Except(Others, StringComparer.Ordinal).SelectMany(EmbeddedFiles.Read));
+    public static Lexicon BuiltIn() => Of(AllFiles());
 
     public static Lexicon Of(IEnumerable<DataLine> lines)
     {
@@ -51,6 +52,17 @@ internal sealed class Lexicon
         return ids.Count <= ConceptSet.Capacity
             ? new(ids, builder.Build())
             : throw new LexiconFault(file, 0, $"more than {ConceptSet.Capacity} concepts");
+    }
+
+    private static IEnumerable<DataLine> AllFiles()
+    {
+        foreach (var name in EmbeddedFiles.Names())
+        {
+            if (Array.IndexOf(Others, name) >= 0)
+                continue;
+            foreach (var line in EmbeddedFiles.Read(name))
+                yield return line;
+        }
     }
 
     public string NameOf(int concept) => names[concept];
@@ -100,20 +112,22 @@ internal sealed class Lexicon
         return id;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddTerms(DataLine line, int section, TermTrie.Builder builder)
     {
         var all = line.Text.AsSpan();
         var chars = new char[all.Length];
-        foreach (var part in all.Split('|'))
+        for (int from = 0, to; from <= all.Length; from = to + 1)
         {
-            ReadOnlySpan<char> term = chars.AsSpan(0, FoldedText.Fold(all[part], chars, []));
+            to = all[from..].IndexOf('|') is >= 0 and var bar ? from + bar : all.Length;
+            ReadOnlySpan<char> term = chars.AsSpan(0, FoldedText.Fold(all[from..to], chars, []));
             var open = term.EndsWith('*');
             if (open)
                 term = term[..^1];
             if (term.Length == 0 || term.Contains('*'))
-                throw line.Fault($"'{all[part]}' is no term");
+                throw line.Fault($"'{all[from..to]}' is no term");
             if (open && !FoldedText.IsWord(term[^1]))
-                throw line.Fault($"'{all[part]}': only a Latin word can go on after *");
+                throw line.Fault($"'{all[from..to]}': only a Latin word can go on after *");
             builder.Add(term, section, open);
         }
     }

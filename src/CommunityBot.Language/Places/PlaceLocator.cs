@@ -17,58 +17,102 @@ internal static class PlaceLocator
         if (index.IsEmpty || phrase.Clarity is PlaceClarity.Missing or PlaceClarity.OwnEstate)
             return new(phrase.Clarity, null, []);
         var fits = Fits(index, text, phrase, building, names);
-        return fits.Count == 0 ? new(phrase.Clarity, null, []) : Choose(index, fits, phrase.Clarity, context);
+        return fits.IsEmpty ? new(phrase.Clarity, null, []) : Choose(index, fits, phrase.Clarity, context);
     }
 
-    private static List<int> Fits(GazetteerIndex index, FoldedText text, PlacePhrase phrase, string? building, List<Hit> names)
+    /// <summary>What can be meant, in the order of the index.</summary>
+    private static ReadOnlySpan<int> Fits(GazetteerIndex index, FoldedText text, PlacePhrase phrase, string? building, List<Hit> names)
     {
-        List<int> places = [], cells = [];
+        ReadOnlySpan<int> places = [];
+        List<int> cells = [];
         var placeEnd = 0;
         foreach (var name in names)
         {
             if (Covered(name, names))
                 continue;
-            foreach (var owner in index.Owners(name.Payload))
+            foreach (var cell in index.CellsOf(name.Payload))
             {
-                if (index.KindOf(owner) == EntryKind.Cell)
-                {
-                    if (!cells.Contains(owner) && cells.Count < MostCells)
-                        cells.Add(owner);
-                }
-                else if (name.Start >= phrase.Start && name.End <= phrase.End)
-                {
-                    // The head of "3栋旁边的凉亭" is its last name.
-                    if (name.End > placeEnd)
-                        places.Clear();
-                    placeEnd = name.End;
-                    places.Add(owner);
-                }
+                if (!cells.Contains(cell) && cells.Count < MostCells)
+                    cells.Add(cell);
+            }
+
+            // The head of "3栋旁边的凉亭" is its last name.
+            if (name.Start >= phrase.Start && name.End <= phrase.End && name.End > placeEnd && index.PlacesOf(name.Payload) is { IsEmpty: false } found)
+            {
+                places = found;
+                placeEnd = name.End;
             }
         }
 
-        List<int> fits = places.Count > 0 ? places : building is null ? [] : [.. index.Numbered(building)];
-        fits = Prefer(fits, fit => index.PrefixOf(fit).Length > 0 && Holds(text, index.PrefixOf(fit)));
-        fits = Prefer(fits, fit => cells.Exists(cell => index.IsBelow(fit, cell)));
-        return fits.Count > 0 || building is not null ? fits : cells.FindAll(cell => !cells.Exists(other => other != cell && index.IsBelow(other, cell)));
+        var fits = !places.IsEmpty ? places : building is null ? [] : index.Numbered(building);
+        fits = WithPrefix(index, text, fits);
+        fits = BelowAny(index, fits, cells);
+        return !fits.IsEmpty || building is not null ? fits : cells.FindAll(cell => !cells.Exists(other => other != cell && index.IsBelow(other, cell))).ToArray();
     }
 
-    private static PlaceFit Choose(GazetteerIndex index, List<int> fits, PlaceClarity clarity, UnderstandingContext context)
+    /// <summary>Those whose name's beginning ("松山一期" of "松山一期3栋") stands in the text; all where no such does.</summary>
+    private static ReadOnlySpan<int> WithPrefix(GazetteerIndex index, FoldedText text, ReadOnlySpan<int> fits)
+    {
+        List<int>? held = null;
+        foreach (var fit in fits)
+        {
+            var prefix = index.PrefixOf(fit);
+            if (prefix.Length > 0 && text.Span.Contains(prefix, StringComparison.Ordinal))
+                (held ??= []).Add(fit);
+        }
+
+        return held is null ? fits : held.ToArray();
+    }
+
+    /// <summary>Those below one of the cells that the text names; all where none is.</summary>
+    private static ReadOnlySpan<int> BelowAny(GazetteerIndex index, ReadOnlySpan<int> fits, List<int> cells)
+    {
+        List<int>? below = null;
+        foreach (var cell in cells)
+        {
+            // What lies below a cell inside another one is there already.
+            if (!cells.Exists(other => other != cell && index.IsBelow(cell, other)) && index.Below(fits, cell) is { IsEmpty: false } some)
+                (below ??= []).AddRange(some);
+        }
+
+        below?.Sort();
+        return below is null ? fits : below.ToArray();
+    }
+
+    private static PlaceFit Choose(GazetteerIndex index, ReadOnlySpan<int> fits, PlaceClarity clarity, UnderstandingContext context)
     {
         var group = index.IndexOf(context.GroupCell);
         var writer = index.IndexOf(context.WriterCell);
-        var near = Prefer(fits, fit => index.IsBelow(fit, group));
-        if (near.Count > 1)
-            near = Prefer(near, fit => index.IsBelow(fit, writer));
-        if (near.Count == 1)
+        var near = Prefer(fits, index.Below(fits, group));
+        if (near.Length > 1)
+            near = Prefer(near, index.Below(near, writer));
+        if (near.Length == 1)
             return new(clarity, index.CodeOf(near[0]), []);
-        var ordered = fits
-            .OrderByDescending(fit => index.IsBelow(fit, writer))
-            .ThenByDescending(fit => Closeness(index, fit, group))
-            .ThenByDescending(fit => Closeness(index, fit, writer))
-            .ThenBy(fit => fit)
-            .Select(index.CodeOf)
-            .Take(MostCandidates);
-        return new(clarity, null, [.. ordered]);
+        return new(clarity, null, Likeliest(index, fits, group, writer));
+    }
+
+    /// <summary>The codes of the first few: below the writer's cell, then close to the group's, then close to the writer's, then in the order of the index.</summary>
+    private static string[] Likeliest(GazetteerIndex index, ReadOnlySpan<int> fits, int group, int writer)
+    {
+        Span<(int Below, int ToGroup, int ToWriter)> ranks = stackalloc (int, int, int)[MostCandidates + 1];
+        Span<int> best = stackalloc int[MostCandidates + 1];
+        var count = 0;
+        foreach (var fit in fits)
+        {
+            var rank = (index.IsBelow(fit, writer) ? 1 : 0, Closeness(index, fit, group), Closeness(index, fit, writer));
+            var at = count;
+            for (; at > 0 && rank.CompareTo(ranks[at - 1]) > 0; at--)
+                (ranks[at], best[at]) = (ranks[at - 1], best[at - 1]);
+            (ranks[at], best[at]) = (rank, fit);
+            count = Math.Min(count + 1, MostCandidates);
+            if (count == MostCandidates && group < 0 && writer < 0)
+                break;
+        }
+
+        var likeliest = new string[count];
+        for (var i = 0; i < count; i++)
+            likeliest[i] = index.CodeOf(best[i]);
+        return likeliest;
     }
 
     /// <summary>How deep the smallest cell lies that holds both.</summary>
@@ -97,7 +141,5 @@ internal static class PlaceLocator
         return false;
     }
 
-    private static List<int> Prefer(List<int> fits, Predicate<int> preferred) => fits.FindAll(preferred) is { Count: > 0 } some ? some : fits;
-
-    private static bool Holds(FoldedText text, string words) => text.Span.IndexOf(words) >= 0;
+    private static ReadOnlySpan<int> Prefer(ReadOnlySpan<int> fits, ReadOnlySpan<int> preferred) => preferred.IsEmpty ? fits : preferred;
 }

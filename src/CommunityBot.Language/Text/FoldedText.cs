@@ -11,37 +11,38 @@ namespace CommunityBot.Language.Text;
 internal sealed class FoldedText
 {
     private static readonly char[] Table = BuildTable();
+    private readonly char[] chars;
     private readonly int[] origin;
+    private readonly int length;
 
     private FoldedText(string raw, char[] chars, int[] origin, int length)
     {
         Raw = raw;
-        Chars = chars;
+        this.chars = chars;
         this.origin = origin;
-        Length = length;
+        this.length = length;
     }
 
     public string Raw { get; }
-    public char[] Chars { get; }
-    public int Length { get; }
-    public ReadOnlySpan<char> Span => Chars.AsSpan(0, Length);
+    public int Length => length;
+    public ReadOnlySpan<char> Span => chars.AsSpan(0, length);
 
     /// <summary>The folded character, or a blank outside the text, so that readers need no bounds checks.</summary>
-    public char this[int at] => (uint)at < (uint)Length ? Chars[at] : ' ';
+    public char this[int at] => (uint)at < (uint)length ? chars[at] : ' ';
 
     /// <summary>The folded characters in [start, end) as far as the text reaches.</summary>
     public ReadOnlySpan<char> Part(int start, int end)
     {
-        start = Math.Clamp(start, 0, Length);
-        return Chars.AsSpan(start, Math.Clamp(end, start, Length) - start);
+        start = Math.Clamp(start, 0, length);
+        return chars.AsSpan(start, Math.Clamp(end, start, length) - start);
     }
 
     public static FoldedText Of(string raw, int mostRead = int.MaxValue)
     {
         var size = Math.Min(raw.Length, mostRead);
-        var chars = new char[size];
+        var folded = new char[size];
         var places = new int[size];
-        return new(raw, chars, places, Fold(raw.AsSpan(0, size), chars, places));
+        return new(raw, folded, places, Fold(raw.AsSpan(0, size), folded, places));
     }
 
     /// <summary>
@@ -71,24 +72,24 @@ internal sealed class FoldedText
     /// Writes the folded characters, and where each stood unless <paramref name="places"/> is empty, and says how many they are: at most as many as were given.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static int Fold(ReadOnlySpan<char> raw, Span<char> chars, Span<int> places)
+    public static int Fold(ReadOnlySpan<char> raw, Span<char> folded, Span<int> places)
     {
         var table = Table;
         var n = 0;
         for (var i = 0; i < raw.Length; i++)
         {
             var c = table[raw[i]];
-            if (c == '\0' || (c == ' ' && (n == 0 || chars[n - 1] is ' ' or '\n')))
+            if (c == '\0' || (c == ' ' && (n == 0 || folded[n - 1] is ' ' or '\n')))
                 continue;
-            if (c == '\n' && n > 0 && chars[n - 1] == ' ')
+            if (c == '\n' && n > 0 && folded[n - 1] == ' ')
                 n--;
-            chars[n] = c;
+            folded[n] = c;
             if (!places.IsEmpty)
                 places[n] = i;
             n++;
         }
 
-        while (n > 0 && chars[n - 1] is ' ' or '\n')
+        while (n > 0 && folded[n - 1] is ' ' or '\n')
             n--;
         return n;
     }
@@ -109,6 +110,7 @@ internal sealed class FoldedText
         return table;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static char FoldWidth(char c) => c switch
     {
         '\n' or '\r' or '\u2028' or '\u2029' => '\n',

@@ -57,6 +57,7 @@ internal sealed class WordNumbers
     }
 
     /// <summary>Where the hash lies or would lie.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int SlotOf(ulong hash)
     {
         var slot = (int)(hash >> shift);

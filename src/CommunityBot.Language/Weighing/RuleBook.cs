@@ -21,12 +21,18 @@ internal sealed class RuleBook
     private RuleBook(Rule[] rules)
     {
         this.rules = rules;
-        index = new([.. rules.Select(rule => rule.Concepts)]);
+        index = new(Array.ConvertAll(rules, rule => rule.Concepts));
     }
 
     public static RuleBook BuiltIn(Lexicon lexicon) => Of(EmbeddedFiles.Read(Name), lexicon);
 
-    public static RuleBook Of(IEnumerable<DataLine> lines, Lexicon lexicon) => new([.. lines.Select(line => Parse(line, lexicon))]);
+    public static RuleBook Of(IEnumerable<DataLine> lines, Lexicon lexicon)
+    {
+        var read = new List<Rule>();
+        foreach (var line in lines)
+            read.Add(Parse(line, lexicon));
+        return new([.. read]);
+    }
 
     /// <summary>Log-odds of every kind and emergency; 0 is even.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -24,9 +24,21 @@ internal sealed class RuleIndex
 
         for (var rule = 0; rule < concepts.Count; rule++)
         {
-            var bits = concepts[rule].Length == 0 ? always : byConcept[concepts[rule].MinBy(concept => needing[concept])] ??= new ulong[Words];
+            var bits = concepts[rule].Length == 0 ? always : byConcept[Rarest(concepts[rule], needing)] ??= new ulong[Words];
             bits[rule >> 6] |= 1UL << (rule & 63);
         }
+    }
+
+    private static int Rarest(int[] concepts, int[] needing)
+    {
+        var rarest = concepts[0];
+        foreach (var concept in concepts)
+        {
+            if (needing[concept] < needing[rarest])
+                rarest = concept;
+        }
+
+        return rarest;
     }
 
     /// <summary>How many words of 64 bits the rules take.</summary>
@@ -35,8 +47,7 @@ internal sealed class RuleIndex
     public void Mark(in ConceptSet message, Span<ulong> candidates)
     {
         always.CopyTo(candidates);
-        Span<int> held = stackalloc int[ConceptSet.Capacity];
-        foreach (var concept in held[..message.CopyTo(held)])
+        foreach (var concept in message)
         {
             if (byConcept[concept] is not { } bits)
                 continue;

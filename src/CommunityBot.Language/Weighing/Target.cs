@@ -9,14 +9,17 @@ internal static class Target
 
     public static int Of(Emergency emergency) => FirstEmergency + (int)emergency - 1;
 
-    public static bool TryParse(string word, out int target)
+    private static readonly Dictionary<string, int> Names = Named();
+
+    public static bool TryParse(string word, out int target) => Names.TryGetValue(word, out target);
+
+    private static Dictionary<string, int> Named()
     {
-        if (Enum.TryParse<Kind>(word, ignoreCase: true, out var kind) && kind != Kind.None && !char.IsDigit(word[0]))
-            target = Of(kind);
-        else if (Enum.TryParse<Emergency>(word, ignoreCase: true, out var emergency) && emergency != Emergency.None && !char.IsDigit(word[0]))
-            target = Of(emergency);
-        else
-            target = -1;
-        return target >= 0;
+        var names = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        for (var kind = Kind.None + 1; kind <= Kind.Question; kind++)
+            names.Add(kind.ToString(), Of(kind));
+        for (var emergency = Emergency.None + 1; emergency <= Emergency.Medical; emergency++)
+            names.Add(emergency.ToString(), Of(emergency));
+        return names;
     }
 }

@@ -31,7 +31,7 @@ internal sealed class WordWeights
     private const int Kinds = (int)Kind.Question + 1;
 
     /// <summary>About as many words as the file has.</summary>
-    private const int SomeWords = 16_000;
+    private const int SomeWords = 64_000;
 
     private readonly WordNumbers words = new(SomeWords);
     private short[] ofWords = new short[SomeWords * Kinds];
@@ -62,14 +62,11 @@ internal sealed class WordWeights
     public void Weigh(FoldedText text, (int From, int To) part, in ConceptSet mentioned, Span<double> scores)
     {
         Span<int> sum = stackalloc int[Kinds];
-        sum.Clear();
         Add(sum, beginning);
-        Span<int> held = stackalloc int[ConceptSet.Capacity];
-        foreach (var concept in held[..mentioned.CopyTo(held)])
+        foreach (var concept in mentioned)
             Add(sum, concepts[concept]);
         // A word that is said again and again says no more than once.
         Span<ulong> said = stackalloc ulong[(words.Count / 64) + 1];
-        said.Clear();
         foreach (var feature in new WordFeatures(text.Span[part.From..part.To]))
         {
             var word = words.Find(feature);
@@ -128,7 +125,6 @@ internal sealed class WordWeights
         var text = line.Text.AsSpan();
         var tab = text.IndexOf('\t');
         Span<short> weights = stackalloc short[Kinds];
-        weights.Clear();
         var kinds = 0;
         if (tab >= 0)
         {
