@@ -5,6 +5,10 @@ internal static class Target
 {
     private const int FirstEmergency = 10;
 
+    /// <summary>As rules name them.</summary>
+    public static IEnumerable<string> Names =>
+        Enum.GetNames<Kind>().Concat(Enum.GetNames<Emergency>()).Where(name => name != nameof(Kind.None)).Select(name => name.ToLowerInvariant());
+
     public static int Of(Kind kind) => (int)kind;
 
     public static int Of(Emergency emergency) => FirstEmergency + (int)emergency - 1;
