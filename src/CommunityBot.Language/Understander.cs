@@ -13,14 +13,39 @@ public sealed class Understander
     private readonly FindingReader findings;
     private readonly TwoReports two;
 
+    /// <summary>Reads by the built-in words and rules alone.</summary>
     public Understander()
+        : this(null)
     {
-        lexicon = Lexicon.BuiltIn();
-        rules = RuleBook.BuiltIn(lexicon);
-        words = WordWeights.BuiltIn(lexicon);
+    }
+
+    private Understander(OwnWords? own)
+    {
+        lexicon = Lexicon.BuiltIn(own);
         reader = new(lexicon);
+        if (own is not null)
+        {
+            OwnWordsCheck.Rules(own, lexicon);
+            OwnWordsCheck.Terms(own, lexicon, reader);
+        }
+
+        rules = RuleBook.BuiltIn(lexicon, own?.Faults.Count > 0 ? null : own?.Rules);
+        words = WordWeights.BuiltIn(lexicon);
         findings = new(lexicon);
         two = new(rules, words);
+    }
+
+    /// <summary>
+    /// One that also knows a community's own words and rules, from files of the form of the built-in ones (Lexicons/*.txt); with any fault in them there is
+    /// none, and all faults are told in the order of files and lines.
+    /// </summary>
+    public static (Understander? Understander, IReadOnlyList<LexiconFault> Faults) With(IReadOnlyList<LexiconFile> files)
+    {
+        var own = OwnWords.Of(files);
+        var understander = new Understander(own);
+        return own.Faults.Count == 0
+            ? (understander, [])
+            : (null, [.. own.Faults.OrderBy(fault => fault.File, StringComparer.Ordinal).ThenBy(fault => fault.Line)]);
     }
 
     /// <summary>

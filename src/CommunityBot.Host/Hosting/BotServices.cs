@@ -27,7 +27,7 @@ internal static class BotServices
             provider.GetRequiredService<SqliteDatabase>().Prepare();
             return ActivatorUtilities.CreateInstance<SqliteStore>(provider);
         })
-        .AddSingleton<Understander>()
+        .AddSingleton(_ => settings.Understander ?? new Understander())
         .AddSingleton(new Reach(settings.Activity.ServiceUrlFor)).AddSingleton<Inbox>().AddSingleton<IConversationLog, ConversationLog>()
         .AddSingleton<IFileShelf>(provider => new FileShelf(Path.Combine(settings.DataFolder, "files"), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<DirectorySource>().AddSingleton<ImportDirectory>().AddSingleton<BindAccount>().AddSingleton<BindGroup>()

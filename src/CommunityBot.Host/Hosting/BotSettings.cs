@@ -2,6 +2,7 @@ using CommunityBot.Channels.Activity;
 using CommunityBot.Channels.WebChat;
 using CommunityBot.Conversations;
 using CommunityBot.Grid;
+using CommunityBot.Language;
 using CommunityBot.Messaging;
 using CommunityBot.Policies;
 using CommunityBot.Reports;
@@ -19,6 +20,9 @@ internal sealed record BotSettings(
     /// <summary>Where it listens; several addresses are separated by <c>;</c>.</summary>
     public string Urls { get; init; } = DefaultAddress;
 
+    /// <summary>With the community's own words, which are found good by loading them; null where it has none.</summary>
+    public Understander? Understander { get; init; }
+
     public string Database => Path.Combine(DataFolder, "communitybot.db");
 
     /// <exception cref="SettingsException">With every fault.</exception>
@@ -30,16 +34,26 @@ internal sealed record BotSettings(
         var activity = ReadActivity(configuration, reader, development);
         CheckUrls(configuration, reader);
         CheckPublicUrl(configuration, reader);
+        var language = reader.Read<LanguageOptions>("Language");
         var settings = new BotSettings(
             Hosting.DataFolder.Of(configuration["Data:Folder"]), activity, reader.Read<InboxOptions>("Inbox"), reader.Read<AlertsOptions>("Alerts"),
-            reader.Read<ReportsOptions>("Reports"), reader.Read<LanguageOptions>("Language"), reader.Read<CommunityOptions>("Community"),
+            reader.Read<ReportsOptions>("Reports"), language, reader.Read<CommunityOptions>("Community"),
             reader.Read<WebChatOptions>("Web"))
         {
             Urls = configuration["urls"] is { Length: > 0 } urls ? urls : DefaultAddress,
+            Understander = ReadWords(language.Folder, reader),
         };
         if (Hosting.DataFolder.ProblemOf(settings.DataFolder) is { } problem) reader.Add("Data:Folder", settings.DataFolder, problem);
         reader.ThrowIfFaulty();
         return settings;
+    }
+
+    private static Understander? ReadWords(string folder, SettingsReader reader)
+    {
+        if (folder.Length == 0) return null;
+        var (understander, faults) = LexiconFolder.Load(Path.GetFullPath(folder));
+        foreach (var fault in faults) reader.Add("Language:Folder", folder, fault.Message);
+        return understander;
     }
 
     private static ActivityOptions ReadActivity(IConfiguration configuration, SettingsReader reader, bool development)

@@ -11,6 +11,9 @@ internal sealed class Lexicon
     /// <summary>Files of another format.</summary>
     private static readonly string[] Others = [ScriptFile.Name, "rules.txt", "words.txt"];
 
+    /// <summary>Marks a community's own words while they are looked for. No file can name it: it has a blank.</summary>
+    private const string OwnMark = "own word";
+
     /// <summary>About as many characters as the terms of the embedded files have.</summary>
     private const int SomeCharacters = 250_000;
 
@@ -18,6 +21,7 @@ internal sealed class Lexicon
     private readonly string[] names;
     private readonly TermTrie trie;
     private readonly int neutral;
+    private readonly int own;
 
     private Lexicon(Dictionary<string, int> ids, TermTrie trie)
     {
@@ -25,11 +29,12 @@ internal sealed class Lexicon
         this.trie = trie;
         names = [.. ids.OrderBy(pair => pair.Value).Select(pair => pair.Key)];
         neutral = ids.GetValueOrDefault("neutral", -1);
+        own = ids.GetValueOrDefault(OwnMark, -1);
     }
 
-    public static Lexicon BuiltIn() => Of(AllFiles());
+    public static Lexicon BuiltIn(OwnWords? ownWords = null) => Of(AllFiles(), ownWords);
 
-    public static Lexicon Of(IEnumerable<DataLine> lines)
+    public static Lexicon Of(IEnumerable<DataLine> lines, OwnWords? ownWords = null)
     {
         var ids = new Dictionary<string, int>();
         foreach (var fact in Facts.Names)
@@ -49,6 +54,12 @@ internal sealed class Lexicon
                 AddTerms(line, section, builder);
         }
 
+        if (ownWords is not null)
+        {
+            ids.Add(OwnMark, ids.Count);
+            ownWords.AddTo(ids, builder, ids[OwnMark]);
+        }
+
         return ids.Count <= ConceptSet.Capacity
             ? new(ids, builder.Build())
             : throw new LexiconFault(file, 0, $"more than {ConceptSet.Capacity} concepts");
@@ -65,6 +76,8 @@ internal sealed class Lexicon
         }
     }
 
+    public IReadOnlyList<string> Names => names;
+
     public string NameOf(int concept) => names[concept];
 
     public bool TryId(string name, out int id) => concepts.TryGetValue(name, out id);
@@ -77,6 +90,8 @@ internal sealed class Lexicon
     {
         var hits = new List<Hit>();
         trie.Find(text, hits);
+        if (own >= 0 && hits.Exists(hit => hit.Payload == own))
+            DropInsideOwn(hits);
         if (neutral >= 0 && hits.Exists(hit => hit.Payload == neutral))
             Neutralise(hits);
         return hits;
@@ -97,6 +112,22 @@ internal sealed class Lexicon
             }
 
             return false;
+        });
+    }
+
+    /// <summary>A shop named 阿强烧鹅档 is no goose: what lies inside a longer word of the community's own is not seen.</summary>
+    private void DropInsideOwn(List<Hit> hits)
+    {
+        var words = hits.FindAll(hit => hit.Payload == own);
+        // How far the words reach that begin before this place, and those that begin at it.
+        int next = 0, place = -1, before = 0, here = 0;
+        hits.RemoveAll(hit =>
+        {
+            if (hit.Start > place)
+                (place, before, here) = (hit.Start, Math.Max(before, here), 0);
+            for (; next < words.Count && words[next].Start == place; next++)
+                here = Math.Max(here, words[next].End);
+            return hit.Payload == own || hit.End <= before || hit.End < here;
         });
     }
 

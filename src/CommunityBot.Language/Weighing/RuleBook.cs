@@ -24,7 +24,8 @@ internal sealed class RuleBook
         index = new(Array.ConvertAll(rules, rule => rule.Concepts));
     }
 
-    public static RuleBook BuiltIn(Lexicon lexicon) => Of(EmbeddedFiles.Read(Name), lexicon);
+    /// <summary>The built-in rules, and a community's own behind them.</summary>
+    public static RuleBook BuiltIn(Lexicon lexicon, IEnumerable<DataLine>? own = null) => Of(EmbeddedFiles.Read(Name).Concat(own ?? []), lexicon);
 
     public static RuleBook Of(IEnumerable<DataLine> lines, Lexicon lexicon)
     {
@@ -75,7 +76,7 @@ internal sealed class RuleBook
             throw line.Fault("before the colon stand a kind, a weight and perhaps 'clause'");
         if (!Target.TryParse(head[0], out var target))
             throw line.Fault($"'{head[0]}' is no kind");
-        if (!double.TryParse(head[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var weight) || Math.Abs(weight) > 20)
+        if (!double.TryParse(head[1], NumberStyles.Float, CultureInfo.InvariantCulture, out var weight) || !(Math.Abs(weight) <= 20))
             throw line.Fault($"'{head[1]}' is no weight between -20 and 20");
         ConceptSet needed = default, excluded = default;
         var concepts = new List<int>();

@@ -5,15 +5,18 @@ internal static class Target
 {
     private const int FirstEmergency = 10;
 
+    private static readonly Dictionary<string, int> numbers = Numbered();
+
+    /// <summary>As rules name them.</summary>
+    public static IEnumerable<string> Names => numbers.Keys.Select(name => name.ToLowerInvariant());
+
     public static int Of(Kind kind) => (int)kind;
 
     public static int Of(Emergency emergency) => FirstEmergency + (int)emergency - 1;
 
-    private static readonly Dictionary<string, int> Names = Named();
+    public static bool TryParse(string word, out int target) => numbers.TryGetValue(word, out target);
 
-    public static bool TryParse(string word, out int target) => Names.TryGetValue(word, out target);
-
-    private static Dictionary<string, int> Named()
+    private static Dictionary<string, int> Numbered()
     {
         var names = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         for (var kind = Kind.None + 1; kind <= Kind.Question; kind++)

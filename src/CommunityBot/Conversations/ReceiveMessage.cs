@@ -6,9 +6,12 @@ using CommunityBot.Texts;
 
 namespace CommunityBot.Conversations;
 
-/// <summary>When the bot takes up what nobody said to it.</summary>
+/// <summary>By what words the bot understands, and when it takes up what nobody said to it.</summary>
 public sealed class LanguageOptions
 {
+    /// <summary>Folder of the community's own words and rules; empty where it has none.</summary>
+    public string Folder { get; set; } = "";
+
     /// <summary>Confidence above which an unmentioned group message is taken up where the bot listens to everything. 0 to 1.</summary>
     [System.ComponentModel.DataAnnotations.Range(0.0, 1.0, ErrorMessage = "is not a number from 0 to 1")]
     public double FileAbove { get; set; } = 0.8;

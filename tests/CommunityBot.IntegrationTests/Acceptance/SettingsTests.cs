@@ -27,6 +27,23 @@ public sealed class SettingsTests
     }
 
     [Fact]
+    public async Task Faults_in_a_communitys_own_words_stop_the_start_with_78_and_one_line_each()
+    {
+        await using var bot = new BotProcess(settings: ["--Language:Folder", "words", "--Inbox:MaxQueued", "-3"]);
+        var folder = Directory.CreateDirectory(Path.Combine(bot.Scratch, "words")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "games.txt"), "[activty]\n玩乌龙背\n");
+        await File.WriteAllTextAsync(Path.Combine(folder, "rules.txt"), "gathering +1: nowhere\n");
+        bot.Launch();
+        Assert.Equal(78, await bot.ExitAsync());
+        var lines = bot.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(3, lines.Length);
+        Assert.Single(lines, line => line.StartsWith("Inbox:MaxQueued", StringComparison.Ordinal));
+        Assert.Single(lines, line => line.StartsWith("Language:Folder = \"words\" games.txt(1): ", StringComparison.Ordinal) && line.Contains("allowed: ", StringComparison.Ordinal));
+        Assert.Single(lines, line => line.StartsWith("Language:Folder = \"words\" rules.txt(1): ", StringComparison.Ordinal) && line.Contains("allowed: ", StringComparison.Ordinal));
+        Assert.Empty(bot.Output);
+    }
+
+    [Fact]
     public async Task A_secret_is_never_printed()
     {
         await using var bot = new BotProcess(settings:

@@ -123,6 +123,26 @@ public sealed class VerbTests(BotFixture fixture) : IClassFixture<BotFixture>
         Assert.Equal("E1-B3", result.JsonLines[3]["slots"].Text("located"));
     }
 
+    [Fact]
+    public async Task Understand_knows_a_communitys_own_words_and_names_every_fault_in_them()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(fixture.Bot.Scratch, "words")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "games.txt"), "[activity]\n玩乌龙背\n[place-noun]\n阿强烧鹅档\n");
+        const string line = "有人在阿强烧鹅档玩乌龙背\n";
+        var without = await fixture.Bot.RunVerbAsync(line, ["understand"]);
+        var with = await fixture.Bot.RunVerbAsync(line, ["understand", "--lexicon", folder]);
+        Assert.Equal((0, 0), (without.ExitCode, with.ExitCode));
+        Assert.NotEqual("阿强烧鹅档", without.JsonLines[0]["slots"].Text("place"));
+        Assert.Equal(("gathering", "阿强烧鹅档", "玩乌龙背"), (with.JsonLines[0].Text("kind"), with.JsonLines[0]["slots"].Text("place"), with.JsonLines[0]["slots"].Text("activity")));
+
+        await File.WriteAllTextAsync(Path.Combine(folder, "rules.txt"), "gathering +1: nowhere\ndancing +1: activity\n");
+        await File.WriteAllTextAsync(Path.Combine(folder, "words.txt"), "");
+        var faulty = await fixture.Bot.RunVerbAsync(line, ["understand", "--lexicon", folder]);
+        Assert.Equal((65, ""), (faulty.ExitCode, faulty.Output));
+        Assert.Equal(["rules.txt(1)", "rules.txt(2)", "words.txt"], faulty.Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(fault => fault[..fault.IndexOf(": ", StringComparison.Ordinal)]));
+        Assert.Equal(65, (await fixture.Bot.RunVerbAsync(line, ["understand", "--lexicon", Path.Combine(folder, "none")])).ExitCode);
+    }
+
     private static string[] Header(string csv) => csv.Split('\n')[0].TrimStart('\ufeff').Trim().Split(',');
 
     private static IEnumerable<string> Set(string names) => names.Split(',').Order();

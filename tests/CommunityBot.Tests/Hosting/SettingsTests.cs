@@ -68,8 +68,8 @@ public sealed class SettingsTests : IDisposable
         [
             "urls", "Data:Folder", "ConnectionStrings:Postgres", "ConnectionStrings:Redis", "Activity:AppId", "Activity:AppSecret", "Activity:TenantId",
             "Activity:OpenIdMetadata", "Activity:TokenEndpoint", "Activity:ServiceUrls", "Activity:ServiceUrlFor", "Inbox:MaxQueued", "Alerts:AcknowledgeWithin",
-            "Alerts:ArriveWithin", "Alerts:ResolveWithin", "Alerts:StepEvery", "Reports:AskFor", "Language:FileAbove", "Community:TimeZone", "Community:Language",
-            "Web:PublicUrl", "Web:MessagesAtOnce", "Web:MessagesPerMinute",
+            "Alerts:ArriveWithin", "Alerts:ResolveWithin", "Alerts:StepEvery", "Reports:AskFor", "Language:Folder", "Language:FileAbove",
+            "Community:TimeZone", "Community:Language", "Web:PublicUrl", "Web:MessagesAtOnce", "Web:MessagesPerMinute",
         ];
         Assert.All(keys, key => Assert.True(configuration.GetSection(key).Exists(), key));
     }
