@@ -115,6 +115,9 @@ internal static class EnglishAddresses
             return storey;
         if ((word.Kind == PartKind.Room || !word.Sure) && ReadShort(text, at) is { Room: not null } pair && (word.Kind == PartKind.Room || pair.Building is not null))
             return pair;
+        // "no one asked" is nobody.
+        if (wordEnd - start == 2 && text[start] == 'n' && EnglishNumbers.Is(text, at, "one", out _))
+            return null;
         if (ReadLabel(text, at, word.Letters, word.Kind == PartKind.Room ? 4 : 3, out var end) is not { } label)
             return null;
         return word.Kind switch
