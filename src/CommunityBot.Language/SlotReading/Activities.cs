@@ -9,6 +9,9 @@ namespace CommunityBot.Language.SlotReading;
 /// </summary>
 internal sealed class Activities(Lexicon lexicon)
 {
+    /// <summary>How much a term says of what people do: 下棋 a doing, 请客 the occasion of one, the 下棋 of a 下棋摊 only what a thing is for.</summary>
+    private enum Grade { Doing, Occasion, Thing }
+
     private const string Verbs = "打唱跳吃喝玩听买卖拍放烧烤涮煮炒煎包炖啃嗑撸练教讲念拜祭做办搞摆赌押抢领发分钓遛喂晒晾擦洗理剪烫染刷修骑爬踢投推搓杀甩编织绣写画拉弹吹敲扭耍斗抽吸输等取拿收寄送接递借倒扔丢压逛拼刮换看开淘猜烫约跑去食饮睇倾煲冲割插种栽采摘捉捕挖消代训集赏扫";
     private const string BareVerbs = "喝吃搓打跳唱扭吵玩赌喂聊练踢烤";
     private const string Before = "在正里头边口上下又还都来去起们人的群个家院厅店馆室场楼区站摊园台亭道车会堂户那儿己自照偷偷地众局所市城行校窗边着跑溜后天晚夜午早头全在";
@@ -17,7 +20,7 @@ internal sealed class Activities(Lexicon lexicon)
     private const string LightVerbs = "搞办开做玩打吃喝弄摆甩唱跳整";
 
     /// <summary>Last characters of words for what people meet for, and words that end so and are none.</summary>
-    private const string Heads = "会宴席酒局班赛操舞戏拳课趴团";
+    private const string Heads = "会宴席酒局班赛操舞戏拳课趴";
 
     private static readonly string[] NoHeads =
         ["机会", "社会", "不会", "开会", "误会", "居委会", "委员会", "业委会", "工会", "村委会", "协会", "学会", "约会", "体会", "理会", "领会", "一会", "等会", "待会", "这会", "多会", "还会", "都会", "就会", "也会", "才会", "会会", "上班", "下班", "值班", "加班", "跟班", "航班", "我班", "同班", "上课", "下课", "网课", "旷课", "结局", "邮局", "公安局", "民政局", "教育局", "卫生局", "格局", "大局", "白酒", "红酒", "啤酒", "戒酒", "酒", "主席", "出席", "缺席", "凉席", "首席", "马戏", "把戏", "拳", "社团", "集团", "师团", "炊事班", "体操", "情操", "居民会", "街道会", "基金会", "红十字会", "物业会"];
@@ -45,6 +48,15 @@ internal sealed class Activities(Lexicon lexicon)
         "running", "is", "are", "was", "were", "from", "called", "the", "massive", "raging", "noisy", "early", "late", "next", "last", "morning", "evening", "afternoon", "weekly", "daily", "regular", "usual", "about", "not", "still", "doin", "doing", "havin", "onwards", "family", "fancy", "lovely", "nice", "great", "good", "bad", "crazy", "mad", "drunken", "all-night", "late-night", "private", "impromptu", "bloody", "flipping", "damn", "stupid");
 
 
+    /// <summary>Why people are there: told apart from what they do there, which says more.</summary>
+    private static readonly WordSet Occasions = new(
+        "请客", "聚会", "团建", "开业", "包场", "维权", "开班", "带班", "传销", "营业", "做生意", "车友会", "家庭教会", "上梁", "戏班", "排练", "聚餐", "过年", "促销", "生日", "party", "parties", "wedding", "gathering", "DJ", "dj");
+
+    /// <summary>Behind an activity these name who does it or with what.</summary>
+    private static readonly WordSet Bodies = new(
+        "team", "teams", "squad", "table", "tables", "machine", "machines", "court", "courts", "pitch", "hall", "room", "parlour", "parlor", "stall", "stalls", "kit", "gear", "set", "sets", "lads", "players", "instructor", "teacher", "coach",
+        "coaches", "bags", "mats", "mat", "smoke", "speakers", "shoes", "pit", "equipment", "guests", "people", "crowd", "lot", "mob", "buddies", "mates", "ladies", "boys", "chairs", "music", "tent", "lamps");
+
     private readonly int activity = lexicon.Id("activity");
     private readonly int more = lexicon.Id("activity-more");
     private readonly int light = lexicon.Id("activity-light");
@@ -56,10 +68,14 @@ internal sealed class Activities(Lexicon lexicon)
     /// <summary>What people who are together do.</summary>
     public TextSpan Shared(FoldedText text, List<Hit> hits, int from, int to, bool anyVerb)
     {
-        if (Listed(text, hits, from, to, activity) is { IsEmpty: false } strong)
+        if (Listed(text, hits, from, to, activity, Grade.Doing) is { IsEmpty: false } strong)
             return strong;
+        if (Listed(text, hits, from, to, activity) is { IsEmpty: false } occasion)
+            return occasion;
         if (Listed(text, hits, from, to, more) is { IsEmpty: false } listed)
             return listed;
+        if (Listed(text, hits, from, to, activity, Grade.Thing) is { IsEmpty: false } part)
+            return part;
         var lighter = Listed(text, hits, from, to, light);
         if (!anyVerb)
             return lighter;
@@ -80,43 +96,88 @@ internal sealed class Activities(Lexicon lexicon)
         return shared.IsEmpty ? Listed(text, hits, from, to, light) : shared;
     }
 
-    private TextSpan Listed(FoldedText text, List<Hit> hits, int from, int to, int concept)
+    private TextSpan Listed(FoldedText text, List<Hit> hits, int from, int to, int concept, Grade grade = Grade.Occasion)
     {
-        var first = First(text, hits, from, to, concept);
+        var first = First(text, hits, from, to, concept, grade);
         if (first.IsEmpty)
             return first;
         if (!FoldedText.IsHan(text[first.Start]))
-            return WithModifier(text, WithObject(text, first, to), hits);
+            return WithHead(text, WithModifier(text, WithObject(text, Unhosted(text, hits, first), to), hits), to);
         first = Joined(text, hits, first, to);
         // 抽烟|打牌: so does what stands right before.
         foreach (var hit in hits.StartingIn(first.Start - 4, first.Start - 2))
         {
-            if (hit.End == first.Start && hit.Start >= from && hit.Length > 1 && (hit.Payload == light || hit.Payload == more || hit.Payload == activity))
+            if (hit.End == first.Start && hit.Start >= from && hit.Length > 1 && !IsOccasion(text, hit) && (hit.Payload == light || hit.Payload == more || hit.Payload == activity))
                 return new(hit.Start, first.End);
         }
 
         return WithVerb(text, first, from);
     }
 
-    private static TextSpan First(FoldedText text, List<Hit> hits, int from, int to, int concept)
+    /// <summary>The first term that says at least as much as <paramref name="grade"/> asks.</summary>
+    private static TextSpan First(FoldedText text, List<Hit> hits, int from, int to, int concept, Grade grade = Grade.Occasion)
     {
         TextSpan best = default;
-        foreach (var hit in hits)
+        foreach (var hit in hits.StartingIn(from, to))
         {
             // The 游泳 of 游泳馆 is a place, the 瑜伽 of 瑜伽馆 too.
-            if (hit.Payload != concept || hit.Start < from || hit.End > to || text[hit.End] is '馆' or '厅' or '室' or '店' or '房' or '院')
+            if (hit.Payload != concept || hit.End > to || text[hit.End] is '馆' or '厅' or '室' or '店' or '房' or '院' || IsUndone(text, hit) || (grade < Grade.Thing && NamesThing(text, hit)) || (grade == Grade.Doing && IsOccasion(text, hit)))
                 continue;
             if (best.IsEmpty || (hit.Start <= best.Start && hit.End >= best.End) || (hit.Start < best.End && hit.Length > best.End - best.Start))
                 best = new(hit.Start, hit.End);
         }
 
-        return best;
+        // "打牌的" are people, what they do is the 打牌; a 麻将桌 has the 麻将.
+        return best.End - best.Start > 2 && text[best.End - 1] is '的' or '桌' && text[best.End - 2] is not ('几' or '大' or '饭') ? new(best.Start, best.End - 1) : best;
     }
+
+    /// <summary>麻将|声, 没人|打牌: a noise is no doing, and what nobody does is none.</summary>
+    private static bool IsUndone(FoldedText text, Hit hit) =>
+        (text[hit.End - 1] == '声' && hit.Length > 2) || (text[hit.End] == '声' && !Verbs.Contains(text[hit.Start], StringComparison.Ordinal)) || (text[hit.Start - 1] == '人' && text[hit.Start - 2] is '没' or '冇' or '无');
+
+    /// <summary>烧烤|架, 龙舟|队, cricket|team: a thing or a body of people that is named by what is done with it.</summary>
+    private static bool NamesThing(FoldedText text, Hit hit)
+    {
+        if (FoldedText.IsHan(text[hit.End - 1]))
+        {
+            return (hit.Length > 2 && text[hit.End - 1] is '队' or '团' or '桌')
+                || text[hit.End] is '架' or '桌' or '队' or '棚' or '摊' or '站' or '箱' or '机' or '器' or '垫' or '衣' or '鞋' or '票' or '杆' or '竿' or '炉' or '椅' or '凳' or '盘' or '证' or '码'
+                || (text[hit.End] == '场' && text[hit.End + 1] != '面') || (text[hit.End], text[hit.End + 1]) is ('窝', '点') or ('协', '会') or ('社', '团') or ('音', '乐') or ('用', '品') or ('爱', '好') or ('老', '师') or ('教', '练') or ('师', '傅') or ('软', '件');
+        }
+
+        return text[hit.End] == ' ' && Bodies.Contains(text.Part(hit.End + 1, EnglishNumbers.WordEnd(text, hit.End + 1)));
+    }
+
+    /// <summary>"hosting a baby shower" is a baby shower.</summary>
+    private TextSpan Unhosted(FoldedText text, List<Hit> hits, TextSpan found)
+    {
+        var at = EnglishNumbers.WordEnd(text, found.Start);
+        if (text.Part(found.Start, at) is not ("hosting" or "hosts" or "hosted" or "holding" or "organising" or "organizing" or "organised" or "organized" or "having" or "watching") || text.Part(at, at + 3) is not " a ")
+            return found;
+        TextSpan best = new(at + 3, found.End);
+        foreach (var hit in hits.StartingIn(at + 3, at + 3))
+        {
+            if ((hit.Payload == activity || hit.Payload == more || hit.Payload == gatheringNoun) && hit.End > best.End)
+                best = new(hit.Start, hit.End);
+        }
+
+        return best.IsEmpty || text.Part(found.Start, at) is "having" && best.End == found.End || text.Part(found.Start, at) is "watching" ? found : best;
+    }
+
+    /// <summary>mehndi|night, getai|rehearsal: what it is an occasion of.</summary>
+    private static TextSpan WithHead(FoldedText text, TextSpan found, int to)
+    {
+        var end = EnglishNumbers.WordEnd(text, found.End + 1);
+        return text[found.End] == ' ' && end <= to && text.Part(found.End + 1, end) is "night" or "evening" or "session" or "tournament" or "rehearsal" or "practice" or "class" or "party" or "competition" or "match" or "lesson" or "marathon"
+            ? new(found.Start, end) : found;
+    }
+
+    private static bool IsOccasion(FoldedText text, Hit hit) => Occasions.Contains(text.Part(hit.Start, hit.End));
 
     /// <summary>抽烟|打牌: what stands right behind belongs to it.</summary>
     private TextSpan Joined(FoldedText text, List<Hit> hits, TextSpan first, int to)
     {
-        if (!FoldedText.IsHan(text[first.Start]))
+        if (!FoldedText.IsHan(text[first.Start]) || Occasions.Contains(text.Part(first.Start, first.End)))
             return first;
         var end = first.End;
         for (var grown = true; grown;)

@@ -65,7 +65,7 @@ internal static class Addresses
     /// <summary>9-2-301, 11-803, 7/301.</summary>
     private static Address? ReadDashed(FoldedText text, int start)
     {
-        if (text[start - 1] is '-' or '/' or '.' or ':' || FoldedText.IsWord(text[start - 1]))
+        if (text[start - 1] is '-' or '/' or '.' || (text[start - 1] == ':' && FoldedText.IsWord(text[start - 2])) || FoldedText.IsWord(text[start - 1]))
             return null;
         var building = Digits(text, start, out var at);
         if (building is null || building.Length > 3 || building == "0" || text[at] is not ('-' or '/'))
@@ -75,9 +75,16 @@ internal static class Addresses
             return null;
         if (text[end] == '-' && second.Length <= 2 && Digits(text, end + 1, out var roomEnd) is { } third && RoomEnd(text, third, roomEnd) is { } stop)
             return new(start, stop, building, second, third, true);
+        if (text[at] == '-' && building.Length <= 2 && second.Length == 1 && second != "0" && IsDoor(text, start, end))
+            return new(start, end, building, second, null, true);
         return second.Length >= 3 && !(building.Length <= 2 && second.StartsWith("20", StringComparison.Ordinal) && second[2] is '1' or '2' && int.Parse(building, null) <= 12 && second.Length == 4 && second[3] != '0' && text[at] == '/')
             && RoomEnd(text, second, end) is { } roomStop ? new(start, roomStop, building, null, second, true) : null;
     }
+
+    /// <summary>"……，16-2", "17-2那红码大姐", "9-2 门口": building and unit, where only a household can stand.</summary>
+    private static bool IsDoor(FoldedText text, int start, int end) =>
+        (start == 0 || text[start - 1] is ',' or '。' or '\n' or '!' or '?' or '住')
+        && (end >= text.Length || text[end] is '那' or '的' || (text[end] == '。' && end + 1 >= text.Length) || (text[text[end] == ' ' ? end + 1 : end], text[text[end] == ' ' ? end + 2 : end + 1]) is ('门', '口') or ('楼', '下') or ('楼', '道') or ('单', '元'));
 
     /// <summary>Where a room's number ends (室 and 户 with it), or null where the digits are no room.</summary>
     internal static int? RoomEnd(FoldedText text, string room, int end)
@@ -132,7 +139,9 @@ internal static class Addresses
                 return null;
             case '#':
                 return Rest(text, start, AfterStorey(text, at + 1), number);
-            case '座' when at - start > 1 && char.IsAsciiDigit(text[at + 1]):
+            case '座' when (at - start > 1 || label > 1) && (char.IsAsciiDigit(text[at + 1]) || IsEstateTower(text, start, at + 1)):
+                return Rest(text, start, at + 1, number);
+            case '动' or '洞' or '撞' or '冻' or '东' when !char.IsAsciiDigit(text[start]) && IsMisheardBlock(text, at + 1, label):
                 return Rest(text, start, at + 1, number);
             case '东' when char.IsAsciiDigit(text[at + 1]) && char.IsAsciiDigit(text[at + 2]) && char.IsAsciiDigit(text[at + 3]):
                 // 6东301: 栋 by its sound.
@@ -161,15 +170,35 @@ internal static class Addresses
         return text[at] == '里' && text[at + 1] is not ('面' or '弄' or '头' or '边' or '的') ? at + 1 : null;
     }
 
+    /// <summary>住七座, 喺七座天台: the 座 of Hong Kong's estates, whose number may be Chinese.</summary>
+    private static bool IsEstateTower(FoldedText text, int start, int at) =>
+        text[start - 1] is '住' or '喺' or '我' or '到' or '在' or '第' or '去' or '返' or '系' && text[at] is not ('位' or '山' or '桥' or '城' or '庙' or '塔' or '坟' or '楼' or '碑' or '房' or '大')
+        || (text[at], text[at + 1]) is ('天', '台') or ('地', '库') or ('地', '下') or ('门', '口') or ('大', '堂') or ('平', '台') or ('楼', '下') or ('后', '楼') or ('后', '面');
+
+    /// <summary>十六动七零一, 三洞一单元: 栋 as a telephone hears it.</summary>
+    private static bool IsMisheardBlock(FoldedText text, int at, int label)
+    {
+        if (text[at] is '顶' or '楼' && text[at + 1] is '楼' or '下' or '道' or '顶')
+            return true;
+        if (SpokenRoom(text, at, out _) is not null)
+            return true;
+        return label > 1 && Numerals.ReadLabel(text, at, out var next) > 0 && (text[next] is '楼' or '层' || (text[next] == '单' && text[next + 1] is '元' or '园' or '员'));
+    }
+
     /// <summary>后海路88号, 三排7号, 28号门口 (up to nine it is a gate's number).</summary>
     private static bool IsHouseNumber(FoldedText text, int start, int end, int label) =>
         text[start - 1] is '路' or '街' or '巷' or '弄' or '道' or '村' or '院' or '区' or '排' or '坊'
-        || (label > 9 && text[end] == '门' && text[end + 1] is '口' or '前' or '外');
+        || (label > 9 && text[end] == '门' && text[end + 1] is '口' or '前' or '外')
+        || (text[start - 1] is '住' or '蹛' or '里' or '坞' or '苑' or '园' or '湾' or '浜' or '塘' or '庄' or '墩' or '埭' or '厝' && (end >= text.Length || text[end] is ',' or '。' or '\n' or '的' or '那' or '院'))
+        || (text[start - 1] is not '月' && (text[end], text[end + 1]) is ('后', '门') or ('后', '头') or ('底', '楼') or ('隔', '壁') or ('对', '面') or ('旁', '边') or ('楼', '上') or ('楼', '下') or ('门', '洞') or ('院', '里') or ('家', '里')
+            && !(text[end] == '楼'))
+        || ((text[end], text[end + 1], text[end + 2]) is ('隔', '离', '户') or ('封', '控', '户') or ('那', '户', _) or ('那', '家', _));
 
     private static Address? RoomAlone(FoldedText text, int start)
     {
         if (!char.IsAsciiDigit(text[start]))
-            return null;
+            return text[start + 1] == '零' && SpokenRoom(text, start, out var last) is { } spoken && last - start == 3 && (start == 0 || text[start - 1] is ',' or '。' or '\n' or '面' or '上' or '下' or '壁' or '住' or '是')
+                ? new(start, last, null, null, spoken, true) : null;
         var room = Digits(text, start, out var end);
         return room is not null && LooksLikeRoom(room) && text[end] is '室' or '户' && text[end + 1] is not ('外' or '内' or '温')
             ? new(start, end + 1, null, null, room, true) : null;
@@ -226,12 +255,18 @@ internal static class Addresses
             (room, end) = (digits, text[stop] == '号' ? stop + 1 : stop);
         else if (SpokenRoom(text, next, out after) is { } spoken)
             (room, end) = (spoken, text[after] is '室' or '户' or '房' ? after + 1 : after);
+        else if (LetteredRoom(text, next) is { } lettered)
+            (room, end) = (lettered, text[next + 1] is '室' ? next + 2 : next + 1);
         return new(start, end, building, unit, room, true);
     }
 
     private static string? LetteredUnit(FoldedText text, int at) => text[at + 1] == '单' && text[at + 2] == '元'
         ? text[at] is >= 'a' and <= 'z' ? text.Written(at, at + 1).ToUpperInvariant() : text[at] is '甲' or '乙' or '丙' or '丁' or '东' or '西' or '中' or '南' or '北' ? text.Written(at, at + 1) : null
         : null;
+
+    /// <summary>The E of 9座E室 and of "……，9座E".</summary>
+    private static string? LetteredRoom(FoldedText text, int at) => text[at] is >= 'a' and <= 'h' && FoldedText.IsHan(text[at - 1]) && text[at - 1] is '座' or '楼' or '层' or '栋' or '幢'
+        && (text[at + 1] is '室' or ',' or '。' or '\n' || at + 1 >= text.Length) ? text.Written(at, at + 1).ToUpperInvariant() : null;
 
     /// <summary>叁零贰, 二零三: a room digit by digit.</summary>
     private static string? SpokenRoom(FoldedText text, int at, out int end)

@@ -33,7 +33,8 @@ internal static class BareRooms
     private static bool Stands(FoldedText text, int start, int end) =>
         !(text[start] == '0' || FoldedText.IsWord(text[start - 1]) || text[start - 1] is '.' or '-' or '/' or ':' or '$' or '¥' or '£' or '第'
           || FoldedText.IsWord(text[end])
-          || text[end] is '-' or '/' or ':' or '%' or '元' or '块' or '人' or '个' or '名' or '位' or '户' or '年' or '米' or '次' or '路' or '多' or '几' or '斤'
+          || text[end] is '-' or '/' or ':' or '%' or '元' or '块' or '人' or '名' or '位' or '户' or '年' or '米' or '次' or '路' or '多' or '几' or '斤'
+          || (text[end] == '个' && text[end + 1] is not ('仔' or '女' or '后' or '阿' or '老' or '男' or '婆' or '住' or '租'))
           || (text[end] is '.' or ',' && char.IsAsciiDigit(text[end + 1]))
           || EnglishNumbers.Is(text, end, " people", out _) || EnglishNumbers.Is(text, end, " and ", out var next) && char.IsAsciiDigit(text[next]));
 }

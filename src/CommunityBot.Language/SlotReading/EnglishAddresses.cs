@@ -28,6 +28,9 @@ internal static class EnglishAddresses
         ["townhouse"] = new(PartKind.Building, true),
         ["dorm"] = new(PartKind.Building, true),
         ["dormitory"] = new(PartKind.Building, true),
+        ["hostel"] = new(PartKind.Building, true, true),
+        ["hall"] = new(PartKind.Building, false),
+        ["deck"] = new(PartKind.Building, false),
         ["house"] = new(PartKind.Building, false),
         ["hse"] = new(PartKind.Building, false),
         ["lot"] = new(PartKind.Building, false),
@@ -51,6 +54,12 @@ internal static class EnglishAddresses
 
 
     private static readonly string[] ShortBefore = ["in ", "from ", "at ", "for ", "of ", "unit ", "flat ", "number ", "no ", "#"];
+
+    /// <summary>"the lobby of 7".</summary>
+    private static readonly string[] PartsOf =
+        ["lobby of ", "basement of ", "foyer of ", "roof of ", "rooftop of ", "steps of ", "stairs of ", "stairwell of ", "hall of ", "hallway of ", "garden of ", "yard of ", "porch of ", "entrance of ", "doorway of ", "terrace of ", "landing of ", "front of ", "back of ", "lawn behind ", "outside ", "behind "];
+
+    private static readonly string[] SealedBefore = ["on ", "its ", "it's ", "to ", "into "];
 
     public static Address? Read(FoldedText text, int start)
     {
@@ -78,7 +87,7 @@ internal static class EnglishAddresses
             at++;
         if (text[at] is ' ' or '-' or '/')
             at++;
-        return EnglishNumbers.Is(text, at, "of ", out var after) || EnglishNumbers.Is(text, at, "in ", out after) || EnglishNumbers.Is(text, at, "- ", out after) ? after : at;
+        return EnglishNumbers.Is(text, at, "of ", out var after) || EnglishNumbers.Is(text, at, "at ", out after) || EnglishNumbers.Is(text, at, "in ", out after) || EnglishNumbers.Is(text, at, "- ", out after) ? after : at;
     }
 
     private static Part? ReadPart(FoldedText text, int start, bool first)
@@ -106,6 +115,9 @@ internal static class EnglishAddresses
             return storey;
         if ((word.Kind == PartKind.Room || !word.Sure) && ReadShort(text, at) is { Room: not null } pair && (word.Kind == PartKind.Room || pair.Building is not null))
             return pair;
+        // "no one asked" is nobody.
+        if (wordEnd - start == 2 && text[start] == 'n' && EnglishNumbers.Is(text, at, "one", out _))
+            return null;
         if (ReadLabel(text, at, word.Letters, word.Kind == PartKind.Room ? 4 : 3, out var end) is not { } label)
             return null;
         return word.Kind switch
@@ -126,6 +138,8 @@ internal static class EnglishAddresses
         var letter = text.Written(start, start + 1).ToUpperInvariant();
         if (text[start + 1] is '-' && Addresses.Digits(text, start + 2, out var end) is { } room && Addresses.RoomEnd(text, room, end) is { } stop)
             return new(stop, letter, null, room, true);
+        if (text[start + 1] is '-' && Addresses.Digits(text, start + 2, out end) is { Length: <= 2 } door && door != "0" && IsClauseEnd(text, end))
+            return new(end, letter, null, door, true);
         var wordEnd = EnglishNumbers.WordEnd(text, start + 2);
         return text[start + 1] is ' ' or '-' && text.Part(start + 2, wordEnd) is "wing" or "block" or "blk" or "tower" or "building"
             && (!char.IsAsciiDigit(text[wordEnd + 1]) || (Addresses.Digits(text, wordEnd + 1, out _) is { } behind && Addresses.LooksLikeRoom(behind)))
@@ -158,8 +172,13 @@ internal static class EnglishAddresses
         // "15B" by itself, in capitals and no measure.
         if (at - start == 2 && text[at] is >= 'a' and <= 'f' && IsCapital(text, at) && !FoldedText.IsWord(text[at + 1]) && text[start - 1] is ' ' or ',' or '。' && text[at + 1] is ' ' or ',')
             return new(at + 1, null, null, number + char.ToUpperInvariant(text[at]), false);
+        // "…, 71b": the label of a house that ends the message.
+        if (at - start == 2 && text[at] is >= 'a' and <= 'h' && at + 1 >= text.Length - 1 && IsClauseEnd(text, at + 1) && start > 2 && text[start - 1] == ' ' && text[start - 2] is ',' or '.' or '!' or '?')
+            return new(at + 1, number + char.ToUpperInvariant(text[at]), null, null, true);
         if (!Precedes(text, start, ShortBefore))
-            return null;
+            return Precedes(text, start, SealedBefore) && text[at] is >= 'a' and <= 'h' && !FoldedText.IsWord(text[at + 1]) && at - start == 1 ? new(at + 1, null, null, number + char.ToUpperInvariant(text[at]), true) : null;
+        if (at - start <= 2 && Precedes(text, start, PartsOf) && !FoldedText.IsWord(text[at]) && text[at] is not ('-' or '/' or ':' or '%' or '.') && !FollowedByCount(text, at) && !IsPlural(text, at))
+            return new(at, number, null, null, false);
         if (text[at] is '-' or '/' && at - start <= 2 && Addresses.Digits(text, at + 1, out var end) is { Length: <= 2 } door && door != "0" && !FoldedText.IsWord(text[end]) && text[end] is not ('-' or '/' or ':' or '%')
             && !(text[end] == '.' && char.IsAsciiDigit(text[end + 1])) && !FollowedByCount(text, end))
             return new(end, number, null, door, true);
@@ -192,6 +211,15 @@ internal static class EnglishAddresses
         EnglishNumbers.Is(text, at, " people", out _) || EnglishNumbers.Is(text, at, " of", out _) || EnglishNumbers.Is(text, at, " persons", out _)
         || EnglishNumbers.Is(text, at, " degrees", out _) || EnglishNumbers.Is(text, at, " ppl", out _) || EnglishNumbers.Is(text, at, " pax", out _)
         || EnglishNumbers.Is(text, at, " years", out _) || EnglishNumbers.Is(text, at, " last", out _) || EnglishNumbers.Is(text, at, " yesterday", out _);
+
+    private static bool IsClauseEnd(FoldedText text, int at) => at >= text.Length || text[at] is ',' or '.' or '!' or '?' or ';' or '\n' or ')';
+
+    /// <summary>"of 7 men" counts, "of 7 with" does not.</summary>
+    private static bool IsPlural(FoldedText text, int at)
+    {
+        var end = EnglishNumbers.WordEnd(text, at + 1);
+        return text[at] == ' ' && end - at > 3 && (text[end - 1] == 's' || text.Part(at + 1, end) is "men" or "women" or "people" or "children" or "or" or "odd");
+    }
 
     private static bool Precedes(FoldedText text, int start, string[] words)
     {

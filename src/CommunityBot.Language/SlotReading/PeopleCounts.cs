@@ -47,7 +47,8 @@ internal sealed class PeopleCounts(Lexicon lexicon)
 
         foreach (var hit in hits)
         {
-            if (hit.Start < from || hit.End > to || (first is { } f && hit.Start >= f.Start) || (hit.Payload != pair && hit.Payload != threesome))
+            // 哥俩好 is cried at a drinking game.
+            if (hit.Start < from || hit.End > to || (text[hit.End] == '好' && text[hit.End - 1] == '俩') || (first is { } f && hit.Start >= f.Start) || (hit.Payload != pair && hit.Payload != threesome))
                 continue;
             var n = hit.Payload == pair ? 2 : 3;
             return new(hit.Start, hit.End, new(n, n), true);
@@ -72,6 +73,9 @@ internal sealed class PeopleCounts(Lexicon lexicon)
             return null;
         }
 
+        // "没一个戴口罩" is none, "安排两个人来" is who should come.
+        if (text[at - 1] is '没' or '冇' or '派' or '哪' || (text[at - 2], text[at - 1]) is ('没', '有') or ('安', '排') or ('不', '止'))
+            return null;
         return text[number.End] is ' ' or '-' || number.End >= text.Length || FoldedText.IsWord(text[number.End])
             ? English(text, hits, number) ?? Chinese(text, hits, number) ?? Alone(text, hits, number)
             : Chinese(text, hits, number) ?? English(text, hits, number) ?? Alone(text, hits, number);
@@ -96,7 +100,7 @@ internal sealed class PeopleCounts(Lexicon lexicon)
         var vague = number.Min != number.Max && number.Min >= 10;
         var end = (text[at], text[at + 1]) switch
         {
-            ('个', '人') or ('号', '人') or ('口', '人') => at + 2,
+            ('个', '人') or ('号', '人') or ('口', '人') or ('家', '头') => at + 2,
             ('人', not ('民' or '家' or '行' or '份' or '间' or '均' or '物' or '生' or '转' or '次' or '工')) => at + 1,
             ('个', '接' or '个' or '比' or '劲' or '挨' or '贴') => -1,
             ('个' or '位' or '名', _) => at + 1,
@@ -107,10 +111,14 @@ internal sealed class PeopleCounts(Lexicon lexicon)
             _ => -1,
         };
         if (end < 0)
-            return Bodies(text, hits, number);
-        var certain = text[end - 1] is '人' or '口' || vague && text[end - 1] == '号';
+            return Bodies(text, hits, number) ?? (vague && text[number.End - 1] == '几' && text[number.End - 2] == '好' && IsStop(text, number.End) && IsIntroduced(text, number.Start) ? new(number.Start, number.End, Bounds(text, hits, number, number.End), true) : null);
+        // 1605個仔: the 個 of Cantonese is a 的, the number a room.
+        if (text[at] == '个' && number.Min > 200 && number.Min == number.Max && char.IsAsciiDigit(text[number.Start]) && Addresses.LooksLikeRoom(text.Written(number.Start, number.End)) && text[at + 1] != '人')
+            return null;
+        var certain = text[end - 1] is '人' or '口' or '位' || text[at] == '家' || vague && text[end - 1] == '号';
         var named = certain || PersonNear(text, hits, end, reach: 5) || PersonJustBefore(hits, number.Start);
-        if (!certain && HitAt(hits, thing, end) && !HitAt(hits, person, end))
+        var bare = text[end] is '新' or '大' or '小' or '空' or '旧' or '黑' ? end + 1 : end;
+        if (!certain && (HitAt(hits, thing, end) || HitAt(hits, thing, bare)) && !HitAt(hits, person, end) && !HitAt(hits, person, bare))
             return null;
         if (!named && (number.Min == 1 || (text[at] == '个' && IsStop(text, end) && number.Min < 6 && !IsIntroduced(text, number.Start))))
             return null;
@@ -170,8 +178,16 @@ internal sealed class PeopleCounts(Lexicon lexicon)
             number = number with { End = at = odd, Min = number.Min + 1, Max = number.Min + 9 };
         else if (EnglishNumbers.Is(text, at, " dozen", out var dozen) && number.Max is < 20)
             return new(number.Start, dozen, Bounds(text, hits, number with { Min = number.Min * 12, Max = number.Max * 12 }, dozen), true);
-        else if (number.Min == number.Max && text[at] == ' ' && NextNumber(text, at + 1) is { } next && next.Min == number.Min + 1)
+        else if (number.Min == number.Max && text[at] == ' ' && NextNumber(text, at + 1) is { } next
+            && (next.Min == number.Min + 1 || (next.Min > number.Min && next.Min <= number.Min * 2 && number.Min >= 5 && next.Min <= 40 && !char.IsAsciiDigit(text[number.Start]) && !char.IsAsciiDigit(text[at + 1]))))
             number = number with { End = at = next.End, Max = next.Max };
+        else if (number.Min == number.Max && (EnglishNumbers.Is(text, at, " or ", out var or) || EnglishNumbers.Is(text, at, " to ", out or)) && NextNumber(text, or) is { } other && other.Min > number.Min && other.Min <= number.Min * 2)
+            number = number with { End = at = other.End, Max = other.Max };
+        else if (number.Max is < 20 && EnglishNumbers.Is(text, at, " doz", out var doz))
+            return new(number.Start, doz, Bounds(text, hits, number with { Min = number.Min * 12, Max = number.Max * 12 }, doz), true);
+        // Singapore's "20 over people", "50 over."
+        if (number.Min >= 5 && EnglishNumbers.Is(text, at, " over", out var over) && (IsStop(text, over) || PersonEnd(text, hits, over) > 0))
+            return new(number.Start, over, new(number.Min, null), true);
         if (HitEndsAt(hits, crowdOf, number.Start, text) && !FoldedText.IsWord(text[at]) && !(text[at] is ' ' && FoldedText.IsWord(text[at + 1]) && HitAt(hits, thing, at + 1))
             && (number.Min > 12 || number.Min != number.Max || !HitEndsAt(hits, about, number.Start, text) || PersonWithin(text, hits, at)) && text[at] is not (':' or '%' or '.' or '/'))
             return new(number.Start, at, Bounds(text, hits, number, at), true);
@@ -179,7 +195,8 @@ internal sealed class PeopleCounts(Lexicon lexicon)
             return new(number.Start, at, Bounds(text, hits, number, at), true);
         foreach (var word in new[] { " of them", " of 'em", " of em", " of us", " of you", " of the", " of these", " of those" })
         {
-            if (EnglishNumbers.Is(text, at, word, out var end) && (number.Min > 1 || !word.EndsWith("the", StringComparison.Ordinal)))
+            // "a single one of them", "one of them": that one does something, but they are not one.
+            if (EnglishNumbers.Is(text, at, word, out var end) && number.Min > 1)
                 return new(number.Start, end, Bounds(text, hits, number, end), true);
         }
 
@@ -222,7 +239,8 @@ internal sealed class PeopleCounts(Lexicon lexicon)
 
     /// <summary>"少说八十", "I see six": a number that only its introduction makes a count of people.</summary>
     private PeopleSpan? Alone(FoldedText text, List<Hit> hits, NumberRange number) =>
-        number.Min > 1 && number.Min < 2000 && IsStop(text, number.End) && !(text[number.End] is '.' or ',' && char.IsAsciiDigit(text[number.End + 1]))
+        number.Min >= 5 && EnglishNumbers.Is(text, number.End, " plus", out var plus) && IsStop(text, plus) ? new(number.Start, plus, new(number.Min, null), true)
+        : number.Min > 1 && number.Min < 2000 && IsStop(text, number.End) && !(text[number.End] is '.' or ',' && char.IsAsciiDigit(text[number.End + 1]))
         && (HitEndsAt(hits, intro, number.Start, text) || (number.Min > 2 && HitEndsAt(hits, atLeast, number.Start, text)))
             ? new(number.Start, number.End, Bounds(text, hits, number, number.End), true) : null;
 

@@ -67,14 +67,23 @@ internal sealed class PlaceAtoms(Lexicon lexicon)
             var isHan = FoldedText.IsHan(text[atom.Start]);
             if (atom.Kind == AtomKind.Noun && !isHan && EnglishPlaces.WithNumber(text, atom.End) is var longer && longer > atom.End && (i + 1 == atoms.Count || atoms[i + 1].Start >= longer))
                 atoms[i] = atom = atom with { End = longer };
+            if (atom.Kind == AtomKind.Noun && isHan && WithLetter(text, atom.End) is var lettered && lettered > atom.End)
+                atoms[i] = atom = atom with { End = lettered };
             if (atom.Start > end && isHan && atom.Kind is AtomKind.Noun or AtomKind.Weak && Numbered(text, atom.Start) is var numbered && numbered < atom.Start && numbered >= end)
             {
                 atoms[i] = atom with { Start = numbered };
             }
-            else if (atom.Kind == AtomKind.Address && atom.Start > end && text[atom.Start - 1] is '路' or '街' or '巷' or '弄' or '村' or '苑' or '园' or '湾' or '城' or '坊')
+            else if (atom.Kind == AtomKind.Address && atom.Start > end && text[atom.Start - 1] is '路' or '街' or '巷' or '弄' or '村' or '苑' or '园' or '湾' or '城' or '坊' or '里' or '坞' or '浜' or '塘' or '庄' or '院' or '排' or '组')
             {
                 var start = unlisted.StartOfName(text, hits, atom.Start);
                 if (start < atom.Start && start >= end)
+                    atoms[i] = atom with { Start = start };
+            }
+            else if (atom.Kind == AtomKind.Address && atom.Start > end + 1 && text[atom.Start - 1] is '楼' or '阁' or '轩' or '厦' or '庭' or '居')
+            {
+                // 明德楼1605.
+                var start = unlisted.StartOfName(text, hits, atom.Start - 1);
+                if (start < atom.Start - 1 && start >= end)
                     atoms[i] = atom with { Start = start };
             }
             else if (atom.Kind == AtomKind.Noun && atom.Start > end)
@@ -86,6 +95,16 @@ internal sealed class PlaceAtoms(Lexicon lexicon)
 
             end = Math.Max(end, atom.End);
         }
+    }
+
+    /// <summary>停车场|B2, 车库|C口: the storey or the exit belongs to the noun.</summary>
+    private static int WithLetter(FoldedText text, int end)
+    {
+        if (!FoldedText.IsHan(text[end - 1]) || text[end] is < 'a' or > 'p')
+            return end;
+        if (text[end + 1] is '口' or '区')
+            return end + 2;
+        return text[end] is 'b' or 'p' && text[end + 1] is >= '1' and <= '5' && !FoldedText.IsWord(text[end + 2]) ? end + 2 : end;
     }
 
     /// <summary>六号|门岗, 一号|桥.</summary>

@@ -22,6 +22,8 @@ internal readonly record struct PlaceAtom(int Start, int End, AtomKind Kind, int
 /// </summary>
 internal sealed class PlacePhrases(Lexicon lexicon)
 {
+    private const string Surnames = "王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈姜范江傅钟卢汪戴崔任廖姚方金邱夏谭韦贾邹石熊孟秦阎薛侯雷白龙段郝孔邵史毛常万顾赖武康贺严尹钱施牛洪龚";
+
     private readonly int estate = lexicon.Id("estate");
     private readonly int person = lexicon.Id("speaker");
     private readonly int elsewhere = lexicon.Id("place-elsewhere");
@@ -66,8 +68,8 @@ internal sealed class PlacePhrases(Lexicon lexicon)
             score += (IsHousehold(kind) || kind == Kind.Breach ? 12 : 2) + (addresses[phrase.AddressIndex].Room is null ? 0 : 2);
         else if ((IsHousehold(kind) || kind == Kind.Withdraw) && IsElsewhere(hits, phrase))
             return 0;
-        if (text[phrase.Start - 1] is '在' or '到' or '进' or '住' or '喺')
-            score += 3;
+        if (text[phrase.Start - 1] is '在' or '到' or '进' or '住' or '喺' or '佇' or '勒' or '搁' or '停' or '蹲')
+            score += 5;
         // "6栋老李反映车库…": the captain says who told them, not where.
         if (phrase.Clarity == PlaceClarity.Named && hits.AnyStartingIn(person, phrase.End, phrase.End + 4))
             score -= 15;
@@ -124,7 +126,7 @@ internal sealed class PlacePhrases(Lexicon lexicon)
                 strongest = next.Kind;
         }
 
-        end = Trim(text, start, end);
+        end = Household(text, Trim(text, start, end), atoms[i - 1]);
         // A modifier alone ("前面") or a mere position says nothing; "小区门口" says where as well as "门口" does.
         var clarity = strongest == AtomKind.Estate && atoms[i - 1].Kind == AtomKind.Tail && i >= 2 && atoms[i - 1].Start == atoms[i - 2].End && atoms[i - 1].End - atoms[i - 1].Start > 1
             ? PlaceClarity.Weak : ClarityOf(strongest);
@@ -147,6 +149,25 @@ internal sealed class PlacePhrases(Lexicon lexicon)
         return end;
     }
 
+    /// <summary>14栋|张老师家, 楼上|王家, 四栋2单元|那户: the household that lives there.</summary>
+    private static int Household(FoldedText text, int end, PlaceAtom last)
+    {
+        if (end != last.End || !FoldedText.IsHan(text[end]))
+            return end;
+        if (text[end] == '那' && text[end + 1] is '户' or '家' or '间' && (last.Kind == AtomKind.Tail || text[end - 1] == '元'))
+            return end + 2;
+        var at = text[end] == '的' ? end + 1 : end;
+        if (last.Kind is AtomKind.Noun or AtomKind.Estate or AtomKind.Name || !(Surnames.Contains(text[at], StringComparison.Ordinal) || (text[at] is '老' or '小' && Surnames.Contains(text[at + 1], StringComparison.Ordinal))))
+            return end;
+        for (var i = at + 1; i <= at + 4 && FoldedText.IsHan(text[i]); i++)
+        {
+            if (text[i] == '家')
+                return text[i + 1] is '具' or '长' or '庭' or '属' or '教' or '政' ? end : i + 1;
+        }
+
+        return end;
+    }
+
     private static PlaceClarity ClarityOf(AtomKind kind) => kind switch
     {
         AtomKind.Noun or AtomKind.Name or AtomKind.Address => PlaceClarity.Named,
@@ -160,7 +181,7 @@ internal sealed class PlacePhrases(Lexicon lexicon)
         var gap = next.Start - end;
         if (gap == 0)
             return true;
-        if (gap == 1 && (text[end] is '的' or '-' || (text[end] == ' ' && !(next.Kind == AtomKind.Address && hasAddress) && !(FoldedText.IsHan(text[end - 1]) && (FoldedText.IsHan(text[next.Start]) || char.IsAsciiDigit(text[next.Start]))) && !(hasAddress && FoldedText.IsHan(text[next.Start])))))
+        if (gap == 1 && (text[end] is '的' or '嘅' or '-' || (text[end] is '个' or '格' && next.Kind is AtomKind.Noun or AtomKind.Tail && FoldedText.IsHan(text[end - 1])) || (text[end] == ' ' && !(next.Kind == AtomKind.Address && hasAddress) && !(FoldedText.IsHan(text[end - 1]) && (FoldedText.IsHan(text[next.Start]) || char.IsAsciiDigit(text[next.Start]))) && !(hasAddress && FoldedText.IsHan(text[next.Start])))))
             return true;
         if (gap == 2 && text[end] == '那' && text[end + 1] is '个' or '间' or '家' or '块' or '条' or '片' or '栋' or '座' or '排' or '边')
             return true;
