@@ -67,9 +67,11 @@ public sealed class TableTests
     }
 
     [Theory]
-    [InlineData("打牌\t1 2 3 4 5 6 7 8", "9 numbers")]
+    [InlineData("打牌\t1 2 3 4 5 6 7 8", "9 whole numbers")]
     [InlineData("打牌\t1 2 3 4 5 6 7 8 9\n打牌\t1 2 3 4 5 6 7 8 9", "stands twice")]
-    [InlineData("打牌\t1 2 3 4 5 6 7 8 x", "no whole number")]
+    [InlineData("打牌\t1 2 3 4 5 6 7 8 x", "whole numbers")]
+    [InlineData("打牌\t1 2 3 4 5 6 7 8 9 10", "9 whole numbers")]
+    [InlineData("打牌\t1 2 3 4 5 6 7 8 99999", "none above")]
     [InlineData("@nothing\t1 2 3 4 5 6 7 8 9", "no concept")]
     [InlineData("=rules dancing\t1 2 3 4 5 6 7 8 9", "no kind")]
     public void A_fault_in_the_learnt_words_is_told(string file, string reason)
