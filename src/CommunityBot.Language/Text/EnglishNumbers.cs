@@ -52,7 +52,12 @@ internal static class EnglishNumbers
         if (Is(text, at, "half a dozen", out var end))
             range = new(start, end, 6, 6);
         else if (Is(text, at, "a ", out end) || Is(text, at, "an ", out end))
-            return TryRead(text, end, out range) && range.Min is 2 or 12 or 100 && (range = range with { Start = start }).End > 0;
+        {
+            // One article and no more: a text of nothing else must stay linear.
+            if (!TryReadWord(text, end, out range) || range.Min is not (2 or 12 or 100))
+                return false;
+            range = range with { Start = start };
+        }
         else if (!TryReadWord(text, start, out range))
             return false;
         range = After(text, range);

@@ -15,7 +15,7 @@ internal sealed class Reader(Lexicon lexicon)
     private const int ShortUpTo = 6;
 
     /// <summary>Characters that are read; a longer message is stored cut to the same length.</summary>
-    private const int MostRead = 8000;
+    public const int MostRead = 8000;
 
     private readonly Compositions compositions = new(lexicon);
     private readonly PeopleCounts people = new(lexicon);

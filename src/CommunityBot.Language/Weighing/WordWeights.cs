@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using CommunityBot.Language.Lexicons;
 using CommunityBot.Language.Text;
@@ -25,6 +24,8 @@ internal sealed class WordWeights
 
     /// <summary>The unit of the weights in the file and here.</summary>
     private const float Hundredths = 100;
+
+    private const int MostHundredths = 30_000;
 
     private const int MostExplained = 8;
 
@@ -125,18 +126,8 @@ internal sealed class WordWeights
         var text = line.Text.AsSpan();
         var tab = text.IndexOf('\t');
         Span<short> weights = stackalloc short[Kinds];
-        var kinds = 0;
-        if (tab >= 0)
-        {
-            foreach (var part in text[(tab + 1)..].Split(' '))
-            {
-                if (++kinds < Kinds && !short.TryParse(text[(tab + 1)..][part], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out weights[kinds]))
-                    throw line.Fault($"'{text[(tab + 1)..][part]}' is no whole number of hundredths");
-            }
-        }
-
-        if (kinds != Kinds - 1)
-            throw line.Fault($"after a feature and a tab stand {Kinds - 1} numbers");
+        if (tab < 1 || !TryRead(text[(tab + 1)..], weights[1..]))
+            throw line.Fault($"after a feature and a tab stand {Kinds - 1} whole numbers of hundredths, none above {MostHundredths}");
         var name = text[..tab];
         if (name.SequenceEqual(Start))
             beginning = weights.ToArray();
@@ -148,6 +139,31 @@ internal sealed class WordWeights
             Keep(word, weights);
         else
             throw line.Fault($"'{name}' stands twice");
+    }
+
+    /// <summary>As many numbers as there is room for and no more, with a blank between.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool TryRead(ReadOnlySpan<char> text, Span<short> numbers)
+    {
+        var at = 0;
+        for (var i = 0; i < numbers.Length; i++)
+        {
+            var isNegative = at < text.Length && text[at] == '-';
+            at += isNegative ? 1 : 0;
+            var (number, start) = (0, at);
+            for (; at < text.Length && char.IsAsciiDigit(text[at]); at++)
+            {
+                number = (number * 10) + (text[at] - '0');
+                if (number > MostHundredths)
+                    return false;
+            }
+
+            if (at == start || (i + 1 < numbers.Length && (at == text.Length || text[at++] != ' ')))
+                return false;
+            numbers[i] = (short)(isNegative ? -number : number);
+        }
+
+        return at == text.Length;
     }
 
     private void Keep(int word, ReadOnlySpan<short> weights)

@@ -23,6 +23,21 @@ public sealed class LocatingTests
         new("P5", "G1", EntryKind.Place, "一期中心广场", ["广场", "小广场"]),
     ]);
 
+    [Fact]
+    public void A_tree_that_is_none_is_read_as_far_as_it_is_one()
+    {
+        var odd = Gazetteer.Build(
+        [
+            new("A", "B", EntryKind.Cell, "东园", []), new("B", "A", EntryKind.Cell, "西园", []), // a circle
+            new("C", "gone", EntryKind.Cell, "南园", []), new("C-1", "C", EntryKind.Building, "1栋", []), // an unknown cell above
+            new("C", "C-1", EntryKind.Place, "亭子", []), new("D", "C", EntryKind.Place, "水塔", []), // one code twice
+        ]);
+
+        Assert.Equal("C-1", Read.Message("1栋楼下一群人打牌", odd, new("C")).First.Fit.Located);
+        Assert.Equal("D", Read.Message("水塔旁边一群人打牌", odd).First.Fit.Located);
+        Assert.Null(Read.Message("东园一群人打牌", odd).First.Fit.Located);
+    }
+
     [Theory]
     [InlineData("凉亭旁边有人打牌", "P3")]
     [InlineData("八角亭那边一群人打牌", "P3")]
