@@ -55,7 +55,7 @@ public sealed class TableTests
     [Fact]
     public void A_feature_has_the_hash_of_its_name()
     {
-        var features = new WordFeatures(FoldedText.Of("3栋402打牌 block 12 it's full"));
+        var features = new WordFeatures(FoldedText.Of("3栋402打牌 block 12 it's full").Span);
         var names = new List<string>();
         while (features.MoveNext())
         {
