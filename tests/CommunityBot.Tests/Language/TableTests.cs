@@ -78,7 +78,7 @@ public sealed class TableTests
     {
         var lexicon = Lexicon.Of(EmbeddedFiles.Read("a.txt", new StringReader("[a]\nx")));
 
-        var fault = Assert.Throws<LexiconFault>(() => WordWeights.Of(EmbeddedFiles.Read("words.txt", new StringReader(file)), lexicon));
+        var fault = Assert.Throws<LexiconFault>(() => WordWeights.Of(new StringReader(file), lexicon));
 
         Assert.Contains(reason, fault.Message, StringComparison.Ordinal);
     }
