@@ -55,7 +55,7 @@ public sealed class TableTests
     [Fact]
     public void A_feature_has_the_hash_of_its_name()
     {
-        var features = new WordFeatures(FoldedText.Of("3栋402打牌 block 12 it's full"));
+        var features = new WordFeatures(FoldedText.Of("3栋402打牌 block 12 it's full").Span);
         var names = new List<string>();
         while (features.MoveNext())
         {
@@ -64,6 +64,22 @@ public sealed class TableTests
         }
 
         Assert.Equal(["0", "栋", "000", "打", "打牌", "牌", "block", "block 00", "00", "00 it", "it", "it's", "s", "s full", "full"], names);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("\n")]
+    [InlineData("a\r\n# note\r\n\r\n b \r\nc")]
+    [InlineData("a\nb\n")]
+    public void Lines_are_the_same_with_and_without_a_text_for_each(string file)
+    {
+        foreach (var text in new[] { file, string.Concat(Enumerable.Repeat(file + new string('x', 5000) + "\n", 20)), new string('y', 100_000) + "\n" + file })
+        {
+            var taken = new List<(int, string)>();
+            EmbeddedFiles.Each(new StringReader(text), (number, line) => taken.Add((number, line.ToString())));
+
+            Assert.Equal(EmbeddedFiles.Read("a.txt", new StringReader(text)).Select(line => (line.Number, line.Text)), taken);
+        }
     }
 
     [Theory]
