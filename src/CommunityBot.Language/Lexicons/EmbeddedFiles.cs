@@ -19,11 +19,46 @@ internal static class EmbeddedFiles
 
     public static IEnumerable<DataLine> Read(string name)
     {
-        using var stream = typeof(EmbeddedFiles).Assembly.GetManifestResourceStream(Prefix + name)
-            ?? throw new LexiconFault(name, 0, "the file is not built in");
+        using var stream = Open(name);
         using var reader = new StreamReader(stream);
         foreach (var line in Read(name, reader))
             yield return line;
+    }
+
+    /// <summary>Gives each line of a file to <paramref name="take"/>, without a string of it: for files of very many lines.</summary>
+    public static void Each(string name, LineTaken take)
+    {
+        using var stream = Open(name);
+        using var reader = new StreamReader(stream);
+        Each(reader, take);
+    }
+
+    public static void Each(TextReader reader, LineTaken take)
+    {
+        var buffer = new char[16 * 1024];
+        var (number, held, isEnd) = (0, 0, false);
+        while (!isEnd)
+        {
+            if (held == buffer.Length)
+                Array.Resize(ref buffer, buffer.Length * 2);
+            var more = reader.Read(buffer, held, buffer.Length - held);
+            (held, isEnd) = (held + more, more == 0);
+            var rest = buffer.AsSpan(0, held);
+            while (!rest.IsEmpty)
+            {
+                var end = rest.IndexOf('\n');
+                if (end < 0 && !isEnd)
+                    break;
+                var line = (end < 0 ? rest : rest[..end]).Trim();
+                rest = end < 0 ? [] : rest[(end + 1)..];
+                number++;
+                if (line.Length > 0 && line[0] != '#')
+                    take(number, line);
+            }
+
+            rest.CopyTo(buffer);
+            held = rest.Length;
+        }
     }
 
     public static IEnumerable<DataLine> Read(string name, TextReader reader)
@@ -37,7 +72,13 @@ internal static class EmbeddedFiles
                 yield return new(name, number, text);
         }
     }
+
+    private static Stream Open(string name) => typeof(EmbeddedFiles).Assembly.GetManifestResourceStream(Prefix + name)
+        ?? throw new LexiconFault(name, 0, "the file is not built in");
 }
+
+/// <summary>Takes a line that says something, by its number in the file.</summary>
+internal delegate void LineTaken(int number, ReadOnlySpan<char> line);
 
 /// <summary>One line of a data file that says something, with where it stands.</summary>
 [StructLayout(LayoutKind.Auto)]

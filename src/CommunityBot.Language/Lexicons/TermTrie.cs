@@ -99,7 +99,7 @@ internal sealed class TermTrie
     /// <summary>Collects terms and freezes them into a trie.</summary>
     public sealed class Builder
     {
-        private readonly List<Link> links = [default];
+        private readonly List<Link> links;
         private ulong[] slots;
         private int[] heads;
         private int shift;
@@ -114,6 +114,7 @@ internal sealed class TermTrie
             slots = new ulong[1 << bits];
             heads = new int[1 << bits];
             shift = 64 - bits;
+            links = new(characters / 4) { default };
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -178,19 +179,23 @@ internal sealed class TermTrie
         private int Record(int head, List<int> payloads)
         {
             var record = payloads.Count;
-            payloads.AddRange([0, 0]);
-            foreach (var isOpen in new[] { false, true })
+            payloads.Add(0);
+            payloads.Add(0);
+            payloads[record] = Append(head, isOpen: false, payloads);
+            payloads[record + 1] = Append(head, isOpen: true, payloads);
+            return record;
+        }
+
+        private int Append(int head, bool isOpen, List<int> payloads)
+        {
+            var count = payloads.Count;
+            for (var link = head; link != 0; link = links[link].Next)
             {
-                for (var link = head; link != 0; link = links[link].Next)
-                {
-                    if (links[link].IsOpen != isOpen)
-                        continue;
+                if (links[link].IsOpen == isOpen)
                     payloads.Add(links[link].Payload);
-                    payloads[record + (isOpen ? 1 : 0)]++;
-                }
             }
 
-            return record;
+            return payloads.Count - count;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -14,7 +14,7 @@ internal sealed class GazetteerIndex
     private readonly int[] last;
     private readonly string[] prefixes;
     private readonly Dictionary<string, int> byCode;
-    private readonly Dictionary<string, int[]> buildings;
+    private readonly Dictionary<string, NumberedBuildings> buildings;
     private readonly NamedEntries[] named;
     private readonly TermTrie names;
 
@@ -56,7 +56,7 @@ internal sealed class GazetteerIndex
     /// <summary>The places of a name, and buildings whose name holds no number.</summary>
     public ReadOnlySpan<int> PlacesOf(int payload) => named[payload].Places;
 
-    public ReadOnlySpan<int> Numbered(string building) => buildings.TryGetValue(building, out var found) ? found : [];
+    public NumberedBuildings Numbered(string building) => buildings.GetValueOrDefault(building, NumberedBuildings.None);
 
     public int IndexOf(string? code) => code is not null && byCode.TryGetValue(code, out var index) ? index : -1;
 

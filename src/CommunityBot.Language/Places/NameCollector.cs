@@ -34,11 +34,11 @@ internal sealed class NameCollector
         return collected;
     }
 
-    public Dictionary<string, int[]> Buildings()
+    public Dictionary<string, NumberedBuildings> Buildings()
     {
-        var buildings = new Dictionary<string, int[]>(numbers.Count, StringComparer.Ordinal);
+        var buildings = new Dictionary<string, NumberedBuildings>(numbers.Count, StringComparer.Ordinal);
         foreach (var (number, entries) in numbers)
-            buildings.Add(number, [.. entries]);
+            buildings.Add(number, new([.. entries], [.. entries.Where(entry => Prefixes[entry].Length > 0)]));
         return buildings;
     }
 
@@ -99,6 +99,12 @@ internal sealed class NameCollector
 
     /// <summary>A name folded; where it can be a building's, its number and what stands before it.</summary>
     private sealed record NameReading(string Folded, string? Number, string Prefix);
+}
+
+/// <summary>The buildings of one number, in order, and those of them whose name begins with something else.</summary>
+internal sealed record NumberedBuildings(int[] All, int[] Prefixed)
+{
+    public static readonly NumberedBuildings None = new([], []);
 }
 
 /// <summary>The entries that one name has, in order.</summary>

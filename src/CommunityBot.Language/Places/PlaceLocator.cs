@@ -44,24 +44,24 @@ internal static class PlaceLocator
             }
         }
 
-        var fits = !places.IsEmpty ? places : building is null ? [] : index.Numbered(building);
-        fits = WithPrefix(index, text, fits);
+        var numbered = building is null ? NumberedBuildings.None : index.Numbered(building);
+        var fits = !places.IsEmpty ? WithPrefix(index, text, places, places) : WithPrefix(index, text, numbered.All, numbered.Prefixed);
         fits = BelowAny(index, fits, cells);
         return !fits.IsEmpty || building is not null ? fits : cells.FindAll(cell => !cells.Exists(other => other != cell && index.IsBelow(other, cell))).ToArray();
     }
 
     /// <summary>Those whose name's beginning ("松山一期" of "松山一期3栋") stands in the text; all where no such does.</summary>
-    private static ReadOnlySpan<int> WithPrefix(GazetteerIndex index, FoldedText text, ReadOnlySpan<int> fits)
+    private static ReadOnlySpan<int> WithPrefix(GazetteerIndex index, FoldedText text, ReadOnlySpan<int> all, ReadOnlySpan<int> prefixed)
     {
         List<int>? held = null;
-        foreach (var fit in fits)
+        foreach (var fit in prefixed)
         {
             var prefix = index.PrefixOf(fit);
             if (prefix.Length > 0 && text.Span.Contains(prefix, StringComparison.Ordinal))
                 (held ??= []).Add(fit);
         }
 
-        return held is null ? fits : held.ToArray();
+        return held is null ? all : held.ToArray();
     }
 
     /// <summary>Those below one of the cells that the text names; all where none is.</summary>

@@ -44,14 +44,18 @@ internal sealed class WordWeights
     {
     }
 
-    public static WordWeights BuiltIn(Lexicon lexicon) => Of(EmbeddedFiles.Read(Name), lexicon);
-
-    /// <exception cref="LexiconFault">A line that is none of these, or names no concept or kind.</exception>
-    public static WordWeights Of(IEnumerable<DataLine> lines, Lexicon lexicon)
+    public static WordWeights BuiltIn(Lexicon lexicon)
     {
         var read = new WordWeights();
-        foreach (var line in lines)
-            read.Add(line, lexicon);
+        EmbeddedFiles.Each(Name, (number, line) => read.Add(number, line, lexicon));
+        return read;
+    }
+
+    /// <exception cref="LexiconFault">A line that is none of these, or names no concept or kind.</exception>
+    public static WordWeights Of(TextReader lines, Lexicon lexicon)
+    {
+        var read = new WordWeights();
+        EmbeddedFiles.Each(lines, (number, line) => read.Add(number, line, lexicon));
         return read;
     }
 
@@ -121,25 +125,26 @@ internal sealed class WordWeights
             sum[kind] += weights[kind] * times;
     }
 
-    private void Add(DataLine line, Lexicon lexicon)
+    private void Add(int number, ReadOnlySpan<char> text, Lexicon lexicon)
     {
-        var text = line.Text.AsSpan();
         var tab = text.IndexOf('\t');
         Span<short> weights = stackalloc short[Kinds];
         if (tab < 1 || !TryRead(text[(tab + 1)..], weights[1..]))
-            throw line.Fault($"after a feature and a tab stand {Kinds - 1} whole numbers of hundredths, none above {MostHundredths}");
+            throw Fault(number, $"after a feature and a tab stand {Kinds - 1} whole numbers of hundredths, none above {MostHundredths}");
         var name = text[..tab];
         if (name.SequenceEqual(Start))
             beginning = weights.ToArray();
         else if (name.StartsWith(RulesPrefix, StringComparison.Ordinal))
-            rules[Target.TryParse(name[RulesPrefix.Length..].ToString(), out var of) && of < Kinds ? of : throw line.Fault($"'{name}' is no kind")] = weights.ToArray();
+            rules[Target.TryParse(name[RulesPrefix.Length..].ToString(), out var of) && of < Kinds ? of : throw Fault(number, $"'{name}' is no kind")] = weights.ToArray();
         else if (name[0] == ConceptMark)
-            concepts[lexicon.TryId(name[1..].ToString(), out var id) ? id : throw line.Fault($"'{name}' is no concept")] = weights.ToArray();
+            concepts[lexicon.TryId(name[1..].ToString(), out var id) ? id : throw Fault(number, $"'{name}' is no concept")] = weights.ToArray();
         else if (words.Add(WordNumbers.HashOf(name)) is >= 0 and var word)
             Keep(word, weights);
         else
-            throw line.Fault($"'{name}' stands twice");
+            throw Fault(number, $"'{name}' stands twice");
     }
+
+    private static LexiconFault Fault(int number, string reason) => new(Name, number, reason);
 
     /// <summary>As many numbers as there is room for and no more, with a blank between.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

@@ -67,6 +67,22 @@ public sealed class TableTests
     }
 
     [Theory]
+    [InlineData("")]
+    [InlineData("\n")]
+    [InlineData("a\r\n# note\r\n\r\n b \r\nc")]
+    [InlineData("a\nb\n")]
+    public void Lines_are_the_same_with_and_without_a_text_for_each(string file)
+    {
+        foreach (var text in new[] { file, string.Concat(Enumerable.Repeat(file + new string('x', 5000) + "\n", 20)), new string('y', 100_000) + "\n" + file })
+        {
+            var taken = new List<(int, string)>();
+            EmbeddedFiles.Each(new StringReader(text), (number, line) => taken.Add((number, line.ToString())));
+
+            Assert.Equal(EmbeddedFiles.Read("a.txt", new StringReader(text)).Select(line => (line.Number, line.Text)), taken);
+        }
+    }
+
+    [Theory]
     [InlineData("打牌\t1 2 3 4 5 6 7 8", "9 whole numbers")]
     [InlineData("打牌\t1 2 3 4 5 6 7 8 9\n打牌\t1 2 3 4 5 6 7 8 9", "stands twice")]
     [InlineData("打牌\t1 2 3 4 5 6 7 8 x", "whole numbers")]
@@ -78,7 +94,7 @@ public sealed class TableTests
     {
         var lexicon = Lexicon.Of(EmbeddedFiles.Read("a.txt", new StringReader("[a]\nx")));
 
-        var fault = Assert.Throws<LexiconFault>(() => WordWeights.Of(EmbeddedFiles.Read("words.txt", new StringReader(file)), lexicon));
+        var fault = Assert.Throws<LexiconFault>(() => WordWeights.Of(new StringReader(file), lexicon));
 
         Assert.Contains(reason, fault.Message, StringComparison.Ordinal);
     }
