@@ -10,8 +10,8 @@ public sealed class OwnWordsTests
         ("rules.txt", "gathering +3.0 clause: local-sign place-noun"));
 
     [Theory]
-    [InlineData("亭子里一桌人玩乌龙背", "亭子里", "玩乌龙背")]
-    [InlineData("有人在阿强燒鵝檔打乌龙背", "阿强燒鵝檔", "打乌龙背")]
+    [InlineData("亭子里又玩乌龙背", "亭子里", "玩乌龙背")]
+    [InlineData("阿强燒鵝檔打乌龙背", "阿强燒鵝檔", "打乌龙背")]
     public void A_game_of_its_own_is_what_people_gather_for(string text, string place, string activity)
     {
         Assert.NotEqual(Kind.Gathering, Read.Message(text).First.Kind);
@@ -134,7 +134,7 @@ public sealed class OwnWordsTests
         var (understander, faults) = Understander.With([new("games.txt", (byte[])[.. Encoding.UTF8.Preamble, .. "[activity]\r\n玩乌龙背\r\n"u8])]);
 
         Assert.Empty(faults);
-        Assert.Equal(Kind.Gathering, understander!.Understand("亭子里一桌人玩乌龙背", Gazetteer.Empty, UnderstandingContext.None).First.Kind);
+        Assert.Equal(Kind.Gathering, understander!.Understand("亭子里又玩乌龙背", Gazetteer.Empty, UnderstandingContext.None).First.Kind);
     }
 
     [Fact]
