@@ -121,7 +121,8 @@ public sealed class FactReadingTests
 
     [Theory]
     [InlineData("凉亭里一群人，烧烤架支好了，等天黑开席", "开席")]
-    [InlineData("凉亭里一群人围着麻将桌", "麻将")]
+    [InlineData("凉亭里一群人，支了几张麻将桌", "麻将")]
+    [InlineData("凉亭里一群人打“摸猫”，吵得很", "打“摸猫”")]
     [InlineData("老板请客，凉亭里一群人喝酒划拳", "喝酒划拳")]
     [InlineData("half the football team, a crowd of people having a kickabout in the courtyard", "kickabout")]
     public void What_people_do_is_told_from_the_occasion_and_from_the_things_it_is_done_with(string text, string activity)
