@@ -13,7 +13,7 @@ internal sealed class Activities(Lexicon lexicon)
     private enum Grade { Doing, Occasion, Thing }
 
     private const string Verbs = "打唱跳吃喝玩听买卖拍放烧烤涮煮炒煎包炖啃嗑撸练教讲念拜祭做办搞摆赌押抢领发分钓遛喂晒晾擦洗理剪烫染刷修骑爬踢投推搓杀甩编织绣写画拉弹吹敲扭耍斗抽吸输等取拿收寄送接递借倒扔丢压逛拼刮换看开淘猜烫约跑去食饮睇倾煲冲割插种栽采摘捉捕挖消代训集赏扫";
-    private const string BareVerbs = "喝吃搓打跳唱扭吵玩赌喂聊练踢烤";
+    private const string BareVerbs = "喝吃搓打跳唱扭吵玩赌喂聊练踢烤蹦";
     private const string Before = "在正里头边口上下又还都来去起们人的群个家院厅店馆室场楼区站摊园台亭道车会堂户那儿己自照偷偷地众局所市城行校窗边着跑溜后天晚夜午早头全在";
     private const string NoObject = "呢啊吧呀四五六七八九十百了的着过个得不到在上下出来去进起回完住死给我你他她它这那是有没一几人们好看见成走满就都也还什么啥向往从跟和被把让起门心始会后前里外边";
     private const string Ends = "用像叫一几两了的呢吧啊呀啦哦呐嘛吗着过完还就都也在有是跟和被把让又再到来去从上里外们那这很挺得不没喽哉咧嘞哩";
@@ -213,7 +213,7 @@ internal sealed class Activities(Lexicon lexicon)
     private static TextSpan WithObject(FoldedText text, TextSpan found, int to)
     {
         var word = text.Part(found.Start, found.End);
-        return word is "rehearsing" or "practising" or "practicing" or "performing" or "watching" or "cooking" or "playing" or "play" or "filming" or "drinking" or "singing" or "smoking" or "eating" ? ObjectOf(text, found, to) : found;
+        return word is "rehearsing" or "practising" or "practicing" or "performing" or "watching" or "cooking" or "playing" or "play" or "filming" or "drinking" or "singing" or "smoking" or "eating" or "fighting over" or "jumping" or "jumping off" ? ObjectOf(text, found, to) : found;
     }
 
     private TextSpan WithModifier(FoldedText text, TextSpan found, List<Hit> hits)
@@ -227,6 +227,22 @@ internal sealed class Activities(Lexicon lexicon)
         return word.Length < 2 || NoModifiers.Contains(word) || (word.EndsWith("ing") && text.Part(found.Start, found.End) is not ("class" or "classes" or "lesson" or "lessons" or "match" or "competition" or "contest" or "club" or "practice" or "session" or "tournament" or "workshop" or "show")) || char.IsAsciiDigit(word[0]) ? found : new(begin, found.End);
     }
 
+    /// <summary>打"关牌", 唱《朝阳沟》: a verb with an object in quotes.</summary>
+    private static TextSpan Quoted(FoldedText text, int verb, int to)
+    {
+        var opened = text[verb + 1];
+        if (opened is not ('"' or '《' or '「') || text[verb] is not ('打' or '唱' or '排' or '演' or '练' or '跳' or '玩' or '放'))
+            return default;
+        var closing = opened switch { '《' => '》', '「' => '」', _ => '"' };
+        for (var end = verb + 3; end < to && end - verb < 12; end++)
+        {
+            if (text[end] == closing)
+                return new(verb, end + 1);
+        }
+
+        return default;
+    }
+
     private TextSpan Unlisted(FoldedText text, List<Hit> hits, int from, int to, bool nouns, out bool certain)
     {
         certain = true;
@@ -235,9 +251,11 @@ internal sealed class Activities(Lexicon lexicon)
         {
             if (FoldedText.IsHan(text[i]))
             {
+                if (Quoted(text, i, to) is { IsEmpty: false } quoted)
+                    return quoted;
                 if (nouns && loose.IsEmpty && Meeting(text, hits, i) is { IsEmpty: false } meeting)
                     loose = meeting;
-                if (bare.IsEmpty && BareVerbs.Contains(text[i], StringComparison.Ordinal) && (text[i + 1] == '着' || (text[i + 1] == '得' && text[i + 2] is not ('到' or '了')) || (text[i + 1] == '了' && text[i + 2] == '一')) && !Shadowed(hits, i))
+                if (bare.IsEmpty && BareVerbs.Contains(text[i], StringComparison.Ordinal) && (text[i + 1] == '着' || (text[i + 1] == '得' && text[i + 2] is not ('到' or '了')) || (text[i + 1] == '了' && text[i + 2] == '一') || (text[i - 1] == '在' && (i + 1 >= to || text[i + 1] is ',' or '。'))) && !Shadowed(hits, i))
                     bare = new(i, i + 1);
                 if (VerbObject(text, hits, i, to) is not { IsEmpty: false } found)
                     continue;

@@ -173,6 +173,7 @@ internal static class Addresses
     /// <summary>住七座, 喺七座天台: the 座 of Hong Kong's estates, whose number may be Chinese.</summary>
     private static bool IsEstateTower(FoldedText text, int start, int at) =>
         text[start - 1] is '住' or '喺' or '我' or '到' or '在' or '第' or '去' or '返' or '系' && text[at] is not ('位' or '山' or '桥' or '城' or '庙' or '塔' or '坟' or '楼' or '碑' or '房' or '大')
+        || text[at] == '嘅'
         || (text[at], text[at + 1]) is ('天', '台') or ('地', '库') or ('地', '下') or ('门', '口') or ('大', '堂') or ('平', '台') or ('楼', '下') or ('后', '楼') or ('后', '面');
 
     /// <summary>十六动七零一, 三洞一单元: 栋 as a telephone hears it.</summary>
@@ -255,6 +256,8 @@ internal static class Addresses
             (room, end) = (digits, text[stop] == '号' ? stop + 1 : stop);
         else if (SpokenRoom(text, next, out after) is { } spoken)
             (room, end) = (spoken, text[after] is '室' or '户' or '房' ? after + 1 : after);
+        else if (unit is null && end == at && RoomApart(text, at, out after) is { } apart)
+            (room, end) = (apart, after);
         else if (LetteredRoom(text, next) is { } lettered)
             (room, end) = (lettered, text[next + 1] is '室' ? next + 2 : next + 1);
         return new(start, end, building, unit, room, true);
@@ -263,6 +266,21 @@ internal static class Addresses
     private static string? LetteredUnit(FoldedText text, int at) => text[at + 1] == '单' && text[at + 2] == '元'
         ? text[at] is >= 'a' and <= 'z' ? text.Written(at, at + 1).ToUpperInvariant() : text[at] is '甲' or '乙' or '丙' or '丁' or '东' or '西' or '中' or '南' or '北' ? text.Written(at, at + 1) : null
         : null;
+
+    /// <summary>十三幢空了两年的1402: a room told apart from its building by what became of it.</summary>
+    private static string? RoomApart(FoldedText text, int at, out int end)
+    {
+        end = at;
+        if (text[at] is not ('空' or '没' or '刚' or '新' or '封' or '被' or '关' or '锁'))
+            return null;
+        for (var i = at + 1; i < at + 9 && FoldedText.IsHan(text[i]); i++)
+        {
+            if (text[i] == '的' && char.IsAsciiDigit(text[i + 1]))
+                return Digits(text, i + 1, out var after) is { } room && RoomEnd(text, room, after) is { } stop && (end = stop) > 0 ? room : null;
+        }
+
+        return null;
+    }
 
     /// <summary>The E of 9座E室 and of "……，9座E".</summary>
     private static string? LetteredRoom(FoldedText text, int at) => text[at] is >= 'a' and <= 'h' && FoldedText.IsHan(text[at - 1]) && text[at - 1] is '座' or '楼' or '层' or '栋' or '幢'

@@ -78,7 +78,18 @@ internal static class EnglishAddresses
         // "Flat 3, 22 Marsh Lane": a street behind a flat.
         if (building is null && Streets.Numbered(text, Gap(text, end)) is { } street)
             (building, end) = (street.Building, street.End);
+        // "Flat 4, Rowan House": a house by its name.
+        else if (building is null && room is not null && text[end] == ',' && text[end + 1] == ' ' && HouseName(text, end + 2) is > 0 and var named)
+            end = named;
         return new(start, end, building, unit, room, sure);
+    }
+
+    private static int HouseName(FoldedText text, int start)
+    {
+        if (Streets.Named(text, start) is > 0 and var named)
+            return named;
+        var end = EnglishNumbers.WordEnd(text, start);
+        return end - start > 3 && Streets.IsCapital(text, start) && (end >= text.Length || (text[end] == '.' && end + 1 >= text.Length)) ? end : -1;
     }
 
     private static int Gap(FoldedText text, int at)
@@ -237,7 +248,8 @@ internal static class EnglishAddresses
 
     private static int LabelAt(FoldedText text, int at)
     {
-        if (text[at] == '.')
+        // "blk. 5" but not "the house. 5 Chapel Steps".
+        if (text[at] == '.' && text.Part(Math.Max(0, at - 5), at) is var before && !before.EndsWith("house") && !before.EndsWith("tower") && !before.EndsWith("room") && !before.EndsWith("door") && !before.EndsWith("hall") && !before.EndsWith("flat"))
             at++;
         if (text[at] == ' ')
             at++;

@@ -62,7 +62,7 @@ internal sealed class EnglishPlaces(Lexicon lexicon)
         var at = end + 1;
         while (char.IsAsciiDigit(text[at]) && at - end <= 3)
             at++;
-        if (text[end] != ' ' || at == end + 1 || FoldedText.IsWord(text[at]) || text[at] is ':' or '%' or '/' or '-' || (text[at] is '.' or ',' && char.IsAsciiDigit(text[at + 1])))
+        if (text[end] != ' ' || at == end + 1 || FoldedText.IsWord(text[at]) || (text[at] == ':' && text[at + 1] != ' ') || text[at] is '%' or '/' or '-' || (text[at] is '.' or ',' && char.IsAsciiDigit(text[at + 1])))
             return end;
         return at >= text.Length || text[at] != ' ' || Prepositions.Contains(text.Part(at + 1, EnglishNumbers.WordEnd(text, at + 1))) || Others.Contains(text.Part(at + 1, EnglishNumbers.WordEnd(text, at + 1)))
             ? at : end;

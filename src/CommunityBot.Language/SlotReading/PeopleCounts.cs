@@ -48,7 +48,7 @@ internal sealed class PeopleCounts(Lexicon lexicon)
         foreach (var hit in hits)
         {
             // 哥俩好 is cried at a drinking game.
-            if (hit.Start < from || hit.End > to || (text[hit.End] == '好' && text[hit.End - 1] == '俩') || (first is { } f && hit.Start >= f.Start) || (hit.Payload != pair && hit.Payload != threesome))
+            if (hit.Start < from || hit.End > to || (text[hit.End] == '好' && text[hit.End - 1] == '俩') || IsCalledFor(text, hit.Start) || (first is { } f && hit.Start >= f.Start) || (hit.Payload != pair && hit.Payload != threesome))
                 continue;
             var n = hit.Payload == pair ? 2 : 3;
             return new(hit.Start, hit.End, new(n, n), true);
@@ -56,6 +56,8 @@ internal sealed class PeopleCounts(Lexicon lexicon)
 
         return first is { } one ? WithMore(text, hits, one) : null;
     }
+
+    private static bool IsCalledFor(FoldedText text, int at) => text[at - 1] == '派' || (text[at - 2] == '安' && text[at - 1] == '排');
 
     private PeopleSpan? At(FoldedText text, List<Hit> hits, int at)
     {
@@ -74,7 +76,7 @@ internal sealed class PeopleCounts(Lexicon lexicon)
         }
 
         // "没一个戴口罩" is none, "安排两个人来" is who should come.
-        if (text[at - 1] is '没' or '冇' or '派' or '哪' || (text[at - 2], text[at - 1]) is ('没', '有') or ('安', '排') or ('不', '止'))
+        if (text[at - 1] is '没' or '冇' or '哪' || (text[at - 2], text[at - 1]) is ('没', '有') or ('不', '止') || IsCalledFor(text, at))
             return null;
         return text[number.End] is ' ' or '-' || number.End >= text.Length || FoldedText.IsWord(text[number.End])
             ? English(text, hits, number) ?? Chinese(text, hits, number) ?? Alone(text, hits, number)
@@ -84,7 +86,7 @@ internal sealed class PeopleCounts(Lexicon lexicon)
     /// <summary>俩小姑娘, 仨老头一老太.</summary>
     private PeopleSpan? Together(FoldedText text, List<Hit> hits, int at, int count)
     {
-        if (text[at + 1] is '月' or '小' && text[at + 2] is '时' || text[at + 1] is '月' or '钟' or '星' or '礼' or '字' or '天' or '年' or '块' or '多' or '桌' or '单' or '口' or '馒' or '菜'
+        if ((text[at + 1] == '好' && text[at - 1] == '哥') || text[at + 1] is '月' or '小' && text[at + 2] is '时' || text[at + 1] is '月' or '钟' or '星' or '礼' or '字' or '天' or '年' or '块' or '多' or '桌' or '单' or '口' or '馒' or '菜'
             || (text[at + 1] is ',' or '。' && text[at - 1] is not ('了' or '那' or '这' or '们' or '共' or '有' or '他' or '就')))
             return null;
         return Bodies(text, hits, new(at, at + 1, count, count)) ?? new(at, at + 1, new(count, count), true);

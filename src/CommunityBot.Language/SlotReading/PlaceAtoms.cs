@@ -73,13 +73,14 @@ internal sealed class PlaceAtoms(Lexicon lexicon)
             {
                 atoms[i] = atom with { Start = numbered };
             }
-            else if (atom.Kind == AtomKind.Address && atom.Start > end && text[atom.Start - 1] is '路' or '街' or '巷' or '弄' or '村' or '苑' or '园' or '湾' or '城' or '坊' or '里' or '坞' or '浜' or '塘' or '庄' or '院' or '排' or '组')
+            else if (atom.Kind == AtomKind.Address && atom.Start > end && text[atom.Start - 1] is '路' or '街' or '巷' or '弄' or '村' or '苑' or '园' or '湾' or '城' or '坊' or '坞' or '浜' or '塘' or '庄' or '院' or '排' or '组')
             {
-                var start = unlisted.StartOfName(text, hits, atom.Start);
-                if (start < atom.Start && start >= end)
+                var lane = Lane(text, atom.Start);
+                var start = StreetStart(text, unlisted.StartOfName(text, hits, lane));
+                if (start < atom.Start && (start >= end || (i > 0 && start <= atoms[i - 1].Start && atoms[i - 1].Kind is AtomKind.Noun or AtomKind.Address or AtomKind.Floor)))
                     atoms[i] = atom with { Start = start };
             }
-            else if (atom.Kind == AtomKind.Address && atom.Start > end + 1 && text[atom.Start - 1] is '楼' or '阁' or '轩' or '厦' or '庭' or '居')
+            else if (atom.Kind == AtomKind.Address && atom.Start > end + 1 && text[atom.Start - 1] is '楼' or '阁' or '轩' or '厦' or '庭' or '居' or '里')
             {
                 // 明德楼1605.
                 var start = unlisted.StartOfName(text, hits, atom.Start - 1);
@@ -97,12 +98,28 @@ internal sealed class PlaceAtoms(Lexicon lexicon)
         }
     }
 
+    /// <summary>2弄|5号, 3号院|6号楼, 三排|7号: where the numbered lane before a house begins.</summary>
+    private static int Lane(FoldedText text, int house)
+    {
+        if (text[house - 1] is not ('弄' or '院' or '排' or '组' or '巷'))
+            return house;
+        var end = text[house - 2] == '号' ? house - 2 : house - 1;
+        var at = end;
+        while (end - at < 4 && (char.IsAsciiDigit(text[at - 1]) || Numerals.DigitOf(text[at - 1]) >= 0 || text[at - 1] == '十'))
+            at--;
+        return at < end ? at : house;
+    }
+
+    /// <summary>后|海路: a direction at the head of a street's name.</summary>
+    private static int StreetStart(FoldedText text, int start) =>
+        text[start - 1] is '后' or '前' or '上' or '下' or '中' or '外' && !FoldedText.IsHan(text[start - 2]) ? start - 1 : start;
+
     /// <summary>停车场|B2, 车库|C口: the storey or the exit belongs to the noun.</summary>
     private static int WithLetter(FoldedText text, int end)
     {
         if (!FoldedText.IsHan(text[end - 1]) || text[end] is < 'a' or > 'p')
             return end;
-        if (text[end + 1] is '口' or '区')
+        if (text[end + 1] is '口')
             return end + 2;
         return text[end] is 'b' or 'p' && text[end + 1] is >= '1' and <= '5' && !FoldedText.IsWord(text[end + 2]) ? end + 2 : end;
     }

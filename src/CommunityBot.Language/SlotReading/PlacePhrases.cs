@@ -24,6 +24,9 @@ internal sealed class PlacePhrases(Lexicon lexicon)
 {
     private const string Surnames = "王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈姜范江傅钟卢汪戴崔任廖姚方金邱夏谭韦贾邹石熊孟秦阎薛侯雷白龙段郝孔邵史毛常万顾赖武康贺严尹钱施牛洪龚";
 
+    /// <summary>Whom one asks, not where it is.</summary>
+    private static readonly WordSet Offices = new("居委会", "居委", "居委门口", "派出所", "管委会", "街道办", "物业办公室", "社区办公室", "村委会", "那边", "这边", "那里", "这里", "后面", "路上", "隔壁小区", "complaints desk", "the desk", "front desk", "the front desk", "reception", "the office");
+
     private readonly int estate = lexicon.Id("estate");
     private readonly int person = lexicon.Id("speaker");
     private readonly int elsewhere = lexicon.Id("place-elsewhere");
@@ -68,6 +71,8 @@ internal sealed class PlacePhrases(Lexicon lexicon)
             score += (IsHousehold(kind) || kind == Kind.Breach ? 12 : 2) + (addresses[phrase.AddressIndex].Room is null ? 0 : 2);
         else if ((IsHousehold(kind) || kind == Kind.Withdraw) && IsElsewhere(hits, phrase))
             return 0;
+        else if (kind == Kind.Status && Offices.Contains(text.Part(phrase.Start, phrase.End)))
+            return 0;
         if (text[phrase.Start - 1] is '在' or '到' or '进' or '住' or '喺' or '佇' or '勒' or '搁' or '停' or '蹲')
             score += 5;
         // "6栋老李反映车库…": the captain says who told them, not where.
@@ -106,6 +111,10 @@ internal sealed class PlacePhrases(Lexicon lexicon)
         return false;
     }
 
+    /// <summary>"the postcode meets at the duck pond": what only its article makes a place is none before one that is named.</summary>
+    private static bool IsSubject(FoldedText text, AtomKind first, int end, PlaceAtom next) =>
+        first == AtomKind.Unknown && next.Kind >= AtomKind.Noun && EnglishNumbers.Is(text, end, " at", out _);
+
     private static (PlacePhrase Phrase, bool Mixed, bool Unknown) Chain(FoldedText text, List<PlaceAtom> atoms, ref int i)
     {
         var first = atoms[i++];
@@ -115,7 +124,7 @@ internal sealed class PlacePhrases(Lexicon lexicon)
         // The 里 of "昨夜里五幢" belongs to what stands before it.
         if (first.Kind == AtomKind.Tail && end - start == 1)
             return (PlacePhrase.None, false, false);
-        while (i < atoms.Count && Joined(text, start, end, atoms[i], address >= 0, strongest))
+        while (i < atoms.Count && !IsSubject(text, strongest, end, atoms[i]) && Joined(text, start, end, atoms[i], address >= 0, strongest))
         {
             var next = atoms[i++];
             end = next.End;
@@ -156,6 +165,8 @@ internal sealed class PlacePhrases(Lexicon lexicon)
             return end;
         if (text[end] == '那' && text[end + 1] is '户' or '家' or '间' && (last.Kind == AtomKind.Tail || text[end - 1] == '元'))
             return end + 2;
+        if (text[end] == '那' && PointedAt(text, end) is > 0 and var stop)
+            return stop;
         var at = text[end] == '的' ? end + 1 : end;
         if (last.Kind is AtomKind.Noun or AtomKind.Estate or AtomKind.Name || !(Surnames.Contains(text[at], StringComparison.Ordinal) || (text[at] is '老' or '小' && Surnames.Contains(text[at + 1], StringComparison.Ordinal))))
             return end;
@@ -166,6 +177,17 @@ internal sealed class PlacePhrases(Lexicon lexicon)
         }
 
         return end;
+    }
+
+    /// <summary>单元门口|那个石墩子上, 三栋五栋之间|那条风雨廊: what is pointed at, up to the end of the clause; -1 where it is a person or a car.</summary>
+    private static int PointedAt(FoldedText text, int start)
+    {
+        if (text[start + 1] is not ('个' or '间' or '条' or '棵' or '座' or '排' or '处' or '片' or '块' or '栋' or '只' or '张' or '道' or '口'))
+            return -1;
+        var end = start + 2;
+        while (end - start < 9 && FoldedText.IsHan(text[end]) && text[end] is not ('的' or '人' or '是' or '在' or '有' or '了' or '又' or '家' or '事'))
+            end++;
+        return end - start is > 3 and < 9 && (end >= text.Length || text[end] is ',' or '。' or '\n' or '!' or '?') && text[end - 1] is not ('头' or '娃' or '妈' or '爷' or '姨' or '伯' or '叔' or '哥' or '姐' or '弟' or '妹' or '孩' or '生' or '客' or '工' or '员' or '者' or '车' or '婆' or '女' or '男' or '狗') ? end : -1;
     }
 
     private static PlaceClarity ClarityOf(AtomKind kind) => kind switch
@@ -181,9 +203,9 @@ internal sealed class PlacePhrases(Lexicon lexicon)
         var gap = next.Start - end;
         if (gap == 0)
             return true;
-        if (gap == 1 && (text[end] is '的' or '嘅' or '-' || (text[end] is '个' or '格' && next.Kind is AtomKind.Noun or AtomKind.Tail && FoldedText.IsHan(text[end - 1])) || (text[end] == ' ' && !(next.Kind == AtomKind.Address && hasAddress) && !(FoldedText.IsHan(text[end - 1]) && (FoldedText.IsHan(text[next.Start]) || char.IsAsciiDigit(text[next.Start]))) && !(hasAddress && FoldedText.IsHan(text[next.Start])))))
+        if (gap == 1 && (text[end] is '的' or '嘅' or '-' || (text[end] is '个' or '格' && next.Kind is AtomKind.Noun or AtomKind.Tail && FoldedText.IsHan(text[end - 1])) || (text[end] == ' ' && !(next.Kind == AtomKind.Address && hasAddress) && !(hasAddress && EnglishNumbers.Is(text, next.Start, "the ", out _)) && !(FoldedText.IsHan(text[end - 1]) && (FoldedText.IsHan(text[next.Start]) || char.IsAsciiDigit(text[next.Start]))) && !(hasAddress && FoldedText.IsHan(text[next.Start])))))
             return true;
-        if (gap == 2 && text[end] == '那' && text[end + 1] is '个' or '间' or '家' or '块' or '条' or '片' or '栋' or '座' or '排' or '边')
+        if (gap == 2 && text[end] == '那' && text[end + 1] is '棵' or '只' or '张' or '处' or '道' or '个' or '间' or '家' or '块' or '条' or '片' or '栋' or '座' or '排' or '边')
             return true;
         if (gap == 3 && text[end] == '的' && text[end + 1] == '那')
             return true;
@@ -223,7 +245,7 @@ internal sealed class PlacePhrases(Lexicon lexicon)
         {
             var start = addresses[phrase.AddressIndex].Start;
             var before = text.Part(phrase.Start, Math.Max(phrase.Start, start));
-            if (before is "对面" or "对面的" or "对过" or "outside " or "inside " or "我们楼" or "我们单元" or "我们院" or "我们小区" or "咱们小区" or "咱小区" or "咱们楼" or "咱楼" or "我们这栋" or "我们这" or "咱们院")
+            if (before is "my place " or "our place " or "the door of " or "door of " or "the seal on " or "对面" or "对面的" or "对过" or "outside " or "inside " or "我们楼" or "我们单元" or "我们院" or "我们小区" or "咱们小区" or "咱小区" or "咱们楼" or "咱楼" or "我们这栋" or "我们这" or "咱们院")
                 return phrase with { Start = start };
         }
 

@@ -103,7 +103,8 @@ internal static class Streets
             if (!capital && (i > 0 || NoNames.Contains(text.Part(word, end))))
                 return null;
             capitals += capital ? 1 : 0;
-            if (i == 0 && capital && Kinds.TryGetValue(text.Part(word, end), out _))
+            // 12 Dell View, but not "12 House".
+            if (i == 0 && capital && Kinds.TryGetValue(text.Part(word, end), out _) && !(text[end] == ' ' && IsCapital(text, end + 1) && Kinds.TryGetValue(text.Part(end + 1, EnglishNumbers.WordEnd(text, end + 1)), out _)))
                 return null;
             if (i == 0 && capital && IsClauseEnd(text, end) && IsClauseStart(text, start))
                 return new(start, end, label, null, null, false);

@@ -7,7 +7,7 @@ namespace CommunityBot.Language.SlotReading;
 internal sealed class Times(Lexicon lexicon)
 {
     private static readonly string[] Deadlines =
-        ["since ", "until ", "till ", "til ", "beyond ", "than ", "as ", "dated ", "before ", "by ", "until the ", "till the ", "before the ", "because of ", "比", "撑到", "等到", "拖到", "用到", "自打", "熬到", "不如", "没到", "离"];
+        ["since ", "until ", "till ", "til ", "beyond ", "than ", "as ", "dated ", "before ", "by ", "until the ", "till the ", "before the ", "because of ", "no ", "ends on ", "ends ", "closes at ", "wasn't there ", "wasn't here ", "not here ", "not there ", "weren't here ", "weren't there ", "wasn't there on ", "like no ", "比", "撑到", "等到", "拖到", "用到", "自打", "熬到", "不如", "没到", "离"];
 
     private readonly int time = lexicon.Id("time");
     private readonly int clock = lexicon.Id("clock");
@@ -26,6 +26,7 @@ internal sealed class Times(Lexicon lexicon)
             var run = atoms[i++];
             while (i < atoms.Count && (atoms[i].Start <= run.End || Joins(text, hits, run.End, atoms[i].Start)))
                 run = new(run.Start, Math.Max(run.End, atoms[i++].End));
+            run = WithHour(text, run, to);
             var score = Score(text, hits, run, kind);
             if (score > bestScore)
                 (best, bestScore) = (run, score);
@@ -35,6 +36,30 @@ internal sealed class Times(Lexicon lexicon)
         if (bestScore >= 0 && (EnglishNumbers.Is(text, best.Start, "at ", out var bare) || EnglishNumbers.Is(text, best.Start, "on ", out bare)) && bare < best.End)
             best = best with { Start = bare };
         return bestScore < 0 ? default : best;
+    }
+
+    /// <summary>"each evening|at 7", "Sunday|from 8", "every morning|six thirty": the bare hour that a day makes a time.</summary>
+    private static TextSpan WithHour(FoldedText text, TextSpan run, int to)
+    {
+        if (FoldedText.IsHan(text[run.End - 1]) || char.IsAsciiDigit(text[run.End - 1]) || text[run.End] != ' ')
+            return run;
+        var at = EnglishNumbers.Is(text, run.End, " at ", out var after) || EnglishNumbers.Is(text, run.End, " from ", out after) || EnglishNumbers.Is(text, run.End, " around ", out after) || EnglishNumbers.Is(text, run.End, " about ", out after) ? after : run.End + 1;
+        int hour, end;
+        if (char.IsAsciiDigit(text[at]) && at > run.End + 1)
+        {
+            hour = Numerals.ReadLabel(text, at, out end);
+            if (text[end] is '.' or ':' && char.IsAsciiDigit(text[end + 1]) && char.IsAsciiDigit(text[end + 2]))
+                end += 3;
+        }
+        else if (!EnglishNumbers.TryReadExact(text, at, out hour, out end))
+        {
+            return run;
+        }
+
+        var half = false;
+        if (text[end] == ' ' && EnglishNumbers.TryReadExact(text, end + 1, out var minutes, out var later) && minutes is 15 or 30 or 45)
+            (half, end) = (true, later);
+        return hour is >= 1 and <= 12 && end <= to && (half || (at > run.End + 1 && (end >= text.Length || text[end] is ',' or '.' or '!' or '?' or ';' or ')'))) ? new(run.Start, end) : run;
     }
 
     private int Score(FoldedText text, List<Hit> hits, TextSpan run, Kind kind)
@@ -77,8 +102,10 @@ internal sealed class Times(Lexicon lexicon)
             if (FoldedText.IsWord(text[i - 1]) || Numerals.DigitOf(text[i - 1]) >= 0 || text[i - 1] is '.' or '-' or '十')
                 continue;
             var end = Grown(text, hits, Math.Max(Clock(text, i), Math.Max(Date(text, i), Ago(text, i))));
+            // 晚|七点: the part of the day in one character.
+            var start = text[i - 1] is '晚' or '早' or '夜' && FoldedText.IsHan(text[end - 1]) && text[i - 2] is not ('今' or '昨' or '明' or '每' or '天' or '周') ? i - 1 : i;
             if (end > i && end <= to)
-                atoms.Add(new(i, end));
+                atoms.Add(new(start, end));
         }
 
         atoms.Sort((a, b) => a.Start != b.Start ? a.Start - b.Start : b.End - a.End);
@@ -126,8 +153,10 @@ internal sealed class Times(Lexicon lexicon)
         if (text[at] == '点' && text[at + 1] is not ('名' or '赞' or '菜' or '餐') && !(hour <= 1 && text[at + 1] is '的' or '没' or '都' or '也' or '就' or '不' or '儿' or '心' or '外') && !(hour <= 1 && text[start - 1] is '有' or '差' or '了' or '快' or '早' or '晚' or '多' or '少'))
         {
             at++;
-            if (text[at] is '半' or '多' or '钟' or '整')
+            if (text[at] is '半' or '多' or '钟' or '整' or '几')
                 return at + 1;
+            if (text[at] == '零' && Numerals.DigitOf(text[at + 1]) > 0)
+                return text[at + 2] == '分' ? at + 3 : at + 2;
             if (Numerals.ReadLabel(text, at, out var minutes) is > 0 and < 60)
                 return text[minutes] == '分' ? minutes + 1 : minutes - at == 2 ? minutes : at;
             return hour == 1 && !text.Part(start - 2, start).EndsWith("晨") && !text.Part(start - 2, start).EndsWith("夜") && !text.Part(start - 2, start).EndsWith("午") && !text.Part(start - 2, start).EndsWith("上") ? -1 : at;
@@ -186,7 +215,9 @@ internal sealed class Times(Lexicon lexicon)
     private static int Date(FoldedText text, int start)
     {
         if (EnglishNumbers.Is(text, start, "the ", out var day))
-            return Ordinal(text, day);
+            return Ordinal(text, day) is > 0 and var dated ? dated : EnglishNumbers.Is(text, start - 3, "on ", out _) ? SpokenOrdinal(text, day) : -1;
+        if (char.IsAsciiDigit(text[start]) && Ordinal(text, start) is > 0 and var bare && (EnglishNumbers.Is(text, start - 3, "on ", out _) || EnglishNumbers.Is(text, bare, " night", out _) || EnglishNumbers.Is(text, bare, " evening", out _) || EnglishNumbers.Is(text, bare, " morning", out _)))
+            return EnglishNumbers.Is(text, bare, " night", out var part) || EnglishNumbers.Is(text, bare, " evening", out part) || EnglishNumbers.Is(text, bare, " morning", out part) ? part : bare;
         var number = Numerals.ReadLabel(text, start, out var at);
         if (number is < 1 or > 31)
             return -1;
@@ -203,6 +234,14 @@ internal sealed class Times(Lexicon lexicon)
         var followed = text[at + 1] is '到' or '回' or '晚' or '早' or '下' or '上' or '中' or '半' or '凌' or '去' or '从' or '走' or '返' or '来' or '出';
         var introduced = text[start - 1] is '计' or '约' or '天' or '月' || (text[start - 1] == '是' && text[at + 1] is ',' or '。');
         return followed || introduced || (text[at] == '日' && text[at + 1] != '子' && number > 2) ? at + 1 : -1;
+    }
+
+    /// <summary>"on the third" that ends a clause.</summary>
+    private static int SpokenOrdinal(FoldedText text, int at)
+    {
+        var end = EnglishNumbers.WordEnd(text, at);
+        return text.Part(at, end) is "first" or "second" or "third" or "fourth" or "fifth" or "sixth" or "seventh" or "eighth" or "ninth" or "tenth" or "eleventh" or "twelfth" or "fifteenth" or "twentieth"
+            && (end >= text.Length || text[end] is ',' or '.' or ';' or '!' or '?') ? end : -1;
     }
 
     private static int Ordinal(FoldedText text, int at)

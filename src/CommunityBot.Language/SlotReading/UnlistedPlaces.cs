@@ -6,7 +6,7 @@ namespace CommunityBot.Language.SlotReading;
 /// <summary>Places that no list knows: a proper name before a known noun (桂|花园), any word that ends like a shop or a hall, and what stands between 在 and a word of position.</summary>
 internal sealed class UnlistedPlaces(Lexicon lexicon)
 {
-    private const string NoName = "在有的了从到去是和跟这那我你他她们就都也还又被把给让往进出住说看见于与及或里上下个一二三四五六七八九十几每天晚早今昨前后边停来回人没不很太好多向躲睡坐站蹲挤围开关走跑找叫问买卖送接拿要想让请用着过得为做当能会只再更很最正刚才已被将叫让使令咱俺阿佢哋喺咗嘅勒仔啥哪谁家户间条块排楼栋幢号吧呢吗啊啦呀哦喂佇伫搁恁阮浪勒系垃讲话嘛咯咧哈哉矣侬伊睏瞓逐蹛睇";
+    private const string NoName = "在有的了从到去是和跟这那我你他她们就都也还又被把给让往进出住说看见于与及或里上下个一二三四五六七八九十几每天晚早今昨前后边停来回人没不很太好多向躲睡坐站蹲挤围开关走跑找叫问买卖送接拿要想让请用着过得为做当能会只再更很最正刚才已被将叫让使令咱俺阿佢哋喺咗嘅勒仔啥哪谁家户间条块排楼栋幢号吧呢吗啊啦呀哦喂佇伫搁恁阮浪勒系垃讲话嘛咯咧哈哉矣侬伊睏瞓逐蹛睇听入棵";
     /// <summary>What a place's name does not begin with: 搭窝棚, 修基站.</summary>
     private const string FirstVerbs = "搭修听撞跳放装挂拆盖建扫拖擦爬翻钻堵占砸锁封抢逛守查次直红层号离租赁租借管劝催赶换改";
     private const string Ends = "里上边旁下后前外口内头";

@@ -33,6 +33,14 @@ public sealed class FactReadingTests
     [InlineData("2 dozen people playing cards by the pavilion", 24, 24)]
     [InlineData("10 pax playing cards by the pavilion", 10, 10)]
     [InlineData("people playing cards by the pavilion, I counted sixteen", 16, 16)]
+    [InlineData("凉亭里来了一位打牌", 1, 1)]
+    [InlineData("凉亭里三家头打牌", 3, 3)]
+    [InlineData("凉亭里打牌的，二十好几，没戴口罩", 21, 29)]
+    [InlineData("凉亭里打牌的少说有四十个", 40, null)]
+    [InlineData("20 over people playing cards by the pavilion", 20, null)]
+    [InlineData("6 or 7 guys playing cards by the pavilion", 6, 7)]
+    [InlineData("people playing cards by the pavilion, about 2 doz", 24, 24)]
+    [InlineData("people playing cards by the pavilion, ten plus, no masks", 10, null)]
     public void People_are_counted_as_they_are_spoken_of(string text, int min, int? max)
     {
         Assert.Equal(new PeopleCount(min, max), Read.Message(text).First.Slots.People);
@@ -42,6 +50,11 @@ public sealed class FactReadingTests
     [InlineData("凉亭里一个接一个地来打牌")]
     [InlineData("凉亭里打牌打了俩月")]
     [InlineData("凉亭里打牌，教练带了一个班")]
+    [InlineData("凉亭里打牌，没一个戴口罩")]
+    [InlineData("凉亭里两拨人打牌")]
+    [InlineData("凉亭里打牌划拳：哥俩好")]
+    [InlineData("凉亭里打牌，安排两个人来看看")]
+    [InlineData("people playing cards by the pavilion, I don't know a single one of them")]
     public void What_counts_no_people_is_none(string text)
     {
         Assert.Null(Read.Message(text).First.Slots.People);
@@ -52,6 +65,12 @@ public sealed class FactReadingTests
     [InlineData("凉亭里周三和周日晚上打牌", "周三和周日晚上")]
     [InlineData("昨天还没人，今天凉亭里一群人打牌", "今天")]
     [InlineData("people playing cards by the pavilion at noon", "noon")]
+    [InlineData("凉亭里晚七点整打牌", "晚七点整")]
+    [InlineData("昨天半夜两点零五分，凉亭里一群人打牌", "昨天半夜两点零五分")]
+    [InlineData("凉亭里从早到晚打牌", "从早到晚")]
+    [InlineData("people playing cards by the pavilion each evening at 7", "each evening at 7")]
+    [InlineData("people playing cards by the pavilion every morning six thirty", "every morning six thirty")]
+    [InlineData("people playing cards by the pavilion, planned 22nd night", "22nd night")]
     [InlineData("people playing cards by the pavilion, four o'clock each afternoon", "four o'clock each afternoon")]
     [InlineData("people playing cards by the pavilion 9 am sharp tomorrow", "9 am sharp tomorrow")]
     public void The_longest_expression_of_when_is_read(string text, string time)
@@ -93,7 +112,20 @@ public sealed class FactReadingTests
     [InlineData("凉亭里聚集了一群人在编竹篮", "编竹篮")]
     [InlineData("a crowd of people, durian party in the pavilion", "durian party")]
     [InlineData("a crowd of people playing footy in the courtyard", "playing footy")]
+    [InlineData("a crowd of people at a mehndi night in the courtyard", "mehndi night")]
+    [InlineData("block 3 is hosting a baby shower in the courtyard, a crowd of people", "baby shower")]
     public void An_activity_is_read_with_its_verb_or_its_object(string text, string activity)
+    {
+        Assert.Equal(activity, Read.Message(text).First.Slots.Activity);
+    }
+
+    [Theory]
+    [InlineData("凉亭里一群人，烧烤架支好了，等天黑开席", "开席")]
+    [InlineData("凉亭里一群人，支了几张麻将桌", "麻将")]
+    [InlineData("凉亭里一群人打“摸猫”，吵得很", "打“摸猫”")]
+    [InlineData("老板请客，凉亭里一群人喝酒划拳", "喝酒划拳")]
+    [InlineData("half the football team, a crowd of people having a kickabout in the courtyard", "kickabout")]
+    public void What_people_do_is_told_from_the_occasion_and_from_the_things_it_is_done_with(string text, string activity)
     {
         Assert.Equal(activity, Read.Message(text).First.Slots.Activity);
     }

@@ -32,6 +32,23 @@ public sealed class PlaceReadingTests
     [InlineData("6东301有人打牌", "6", null, "301")]
     [InlineData("楼号26有人打牌", "26", null, null)]
     [InlineData("12栋1203多出来几个人打牌", "12", null, "1203")]
+    [InlineData("有人打牌，9座E室", "9", null, "E")]
+    [InlineData("有人打牌，16-2", "16", "2", null)]
+    [InlineData("打牌的在：9-1-302", "9", "1", "302")]
+    [InlineData("六座1209有人打牌", "6", null, "1209")]
+    [InlineData("七座天台有人打牌", "7", null, null)]
+    [InlineData("十六动七零一有人打牌", "16", null, "701")]
+    [InlineData("三洞一单元有人打牌", "3", "1", null)]
+    [InlineData("对面三零四有人打牌", null, null, "304")]
+    [InlineData("17号后头有人打牌", "17", null, null)]
+    [InlineData("有人打牌，桃花坞3号", "3", null, null)]
+    [InlineData("十三幢空了两年的1402有人打牌", "13", null, "1402")]
+    [InlineData("people playing cards, A-12", "A", null, "12")]
+    [InlineData("people playing cards, 71b", "71B", null, null)]
+    [InlineData("people playing cards in hostel C", "C", null, null)]
+    [InlineData("people playing cards in the lobby of 7", "7", null, null)]
+    [InlineData("people playing cards in unit 606 at building 14", "14", null, "606")]
+    [InlineData("people playing cards at 12 Dell View", "12", null, null)]
     public void An_address_is_read_in_any_form(string text, string? building, string? unit, string? room)
     {
         var slots = Read.Place(text).Slots;
@@ -51,6 +68,18 @@ public sealed class PlaceReadingTests
     [InlineData("people playing cards in the lift lobby, floor 3, blk 18", "the lift lobby, floor 3, blk 18")]
     [InlineData("people playing cards outside flat 12", "flat 12")]
     [InlineData("people playing cards at gate 2", "gate 2")]
+    [InlineData("四栋2单元那户又在打牌", "四栋2单元那户")]
+    [InlineData("14栋张老师家有人打牌", "14栋张老师家")]
+    [InlineData("楼上王家又在打牌", "楼上王家")]
+    [InlineData("停车场B2有人打牌", "停车场B2")]
+    [InlineData("地下车库C口有人打牌", "地下车库C口")]
+    [InlineData("有人打牌，单元门口那棵歪脖子树底下", "单元门口那棵歪脖子树底下")]
+    [InlineData("防空洞头有人打牌", "防空洞头")]
+    [InlineData("有人佇土地公庙埕打牌", "土地公庙埕")]
+    [InlineData("有人打牌，3号院6号楼", "3号院6号楼")]
+    [InlineData("有人打牌，花园路22号", "花园路22号")]
+    [InlineData("people playing cards, Flat 4, Rowan House", "Flat 4, Rowan House")]
+    [InlineData("every dog owner in the postcode meets at the duck pond, people playing cards", "the duck pond")]
     public void A_phrase_for_a_place_is_read_whole(string text, string place)
     {
         Assert.Equal(place, Read.Place(text).Slots.Place);
