@@ -15,7 +15,7 @@ internal sealed class WordNumbers
     public WordNumbers(int expected)
     {
         var bits = 4;
-        while (1 << bits < expected * 2)
+        while ((1L << bits) * 3 < expected * 4L)
             bits++;
         (hashes, numbers, shift) = (new ulong[1 << bits], new int[1 << bits], 64 - bits);
     }
@@ -44,7 +44,7 @@ internal sealed class WordNumbers
         if (hash == 0 || hashes[slot] != 0)
             return -1;
         (hashes[slot], numbers[slot]) = (hash, Count++);
-        if (Count * 2 > hashes.Length)
+        if (Count * 4L > hashes.Length * 3L)
             Grow();
         return Count - 1;
     }

@@ -32,7 +32,7 @@ internal sealed class WordWeights
     private const int Kinds = (int)Kind.Question + 1;
 
     /// <summary>About as many words as the file has.</summary>
-    private const int SomeWords = 64_000;
+    private const int SomeWords = 80_000;
 
     private readonly WordNumbers words = new(SomeWords);
     private short[] ofWords = new short[SomeWords * Kinds];
