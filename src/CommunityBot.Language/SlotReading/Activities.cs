@@ -1,5 +1,6 @@
 using CommunityBot.Language.Lexicons;
 using CommunityBot.Language.Text;
+using static CommunityBot.Language.SlotReading.EnglishDoing;
 
 namespace CommunityBot.Language.SlotReading;
 
@@ -28,24 +29,6 @@ internal sealed class Activities(Lexicon lexicon)
     private static readonly string[] NoPairs =
         ["打工", "打卡", "打扫", "打招", "打听", "打电", "打车", "打开", "打赤", "看见", "看到", "看看", "看着", "听说", "听见", "听口", "听电", "放假", "放心", "放行", "发现", "发烧", "发热", "发信", "开车", "开着", "等你", "领导", "教室", "教练", "教授", "学生", "送医", "接到", "接触", "换人", "拿着", "推开", "讲真", "讲话", "抽空", "做什", "搞什",
          "理会", "拉黑", "拉走", "拉来", "送走", "接走", "取名", "包括", "包里", "收到", "收拾", "做主", "跑出", "跑进", "跑去", "去年", "去看", "去问", "去查", "去管", "去劝", "去外", "去世", "开学", "开始", "开放", "开门", "开心", "约好", "拍照", "押得", "等会", "等下", "发疯", "换班", "修好", "写字", "分钟", "分开", "洗手", "看门", "开工", "开关", "等于", "写的", "拿手", "放学", "打字", "打早", "接龙", "消停", "开交", "开合", "种事", "种地", "刷脸", "跳墙", "集中", "换地", "放花", "放门", "放地", "放话", "开走", "开来", "收起", "发来", "发出", "发着", "发了", "发通", "发图", "发视", "拍视", "拍下", "拍成", "打包", "打算", "吃亏", "吃惊", "吃力", "吃不", "喝不", "看来", "看样", "听不", "听得", "听着", "做得", "做法", "做人", "办得", "约定", "约莫", "跑步机", "推倒", "推搡", "抢着", "抢到", "搞得", "搞定", "搞错", "搞鬼", "弹窗", "租房", "打算", "打搅", "打扰", "打点", "开口", "开头", "放弃", "听讲", "办法", "办公", "包厢", "包间", "烫手", "烧得", "收费", "收银", "拍板"];
-
-    private static readonly WordSet NoDoing = new(
-        "being", "having", "going", "coming", "getting", "living", "standing", "sitting", "hanging", "gathering", "gatherings", "crowding", "packing", "morning", "evening", "nothing", "something", "anything",
-        "everything", "building", "during", "bring", "thing", "according", "including", "isolating", "quarantining", "shielding", "staying", "returning", "arriving", "parking", "using", "keeping", "letting",
-        "putting", "looking", "listening", "asking", "telling", "reporting", "writing", "calling", "ringing", "moving", "waiting", "queueing", "queuing", "spilling", "coughing", "sneezing", "distancing", "saying",
-        "thinking", "knowing", "seeing", "hearing", "blasting", "blaring", "wearing", "leaving", "starting", "stopping", "ending", "happening", "relaying", "passing", "forwarding", "mixing", "meeting", "living",
-        "wing", "ceiling", "landing", "king", "sibling", "warning", "feeling", "railing", "string", "spring", "loading", "waiting", "running", "counting", "doing", "making", "taking", "setting", "laughing", "smiling",
-        "swing", "lying", "dying", "trying", "following", "confirming", "chasing", "pinging", "holding", "bothering", "minding", "sneaking", "sneakin", "nipping", "popping", "wandering", "roaming", "missing", "self-isolating", "turning", "sticking", "squatting", "showing", "hiding", "climbing", "climbin", "inviting", "organising", "organizing", "hosting", "carrying", "crowd", "ring", "spacing", "opening", "closing", "unloading", "drying", "complaining", "tracing", "greeting", "beeping", "barking", "crying", "yelling", "echoing", "booming", "thumping", "knocking", "banging", "refusing", "ignoring", "pretending", "claiming", "wondering", "guessing", "hoping", "planning", "expecting", "continuing", "carrying", "bringing", "sending", "giving", "handing", "paying", "charging", "covering", "blocking", "filling", "growing", "increasing", "facing", "touching", "breathing", "sweating", "chanting", "cheering", "honking", "swearing", "arguing", "joining", "entering", "exiting", "visiting", "working", "ignoring", "breaking", "violating", "defying", "flouting");
-
-    private static readonly WordSet Stops = new(
-        "in", "on", "at", "with", "and", "by", "to", "for", "from", "behind", "under", "near", "over", "outside", "inside", "while", "today", "tonight", "again", "together", "yet", "now", "every", "or", "but",
-        "is", "are", "was", "were", "has", "have", "so", "as", "than", "then", "of", "off", "into", "round", "around", "past", "by", "all", "like", "right", "up", "down", "out", "about", "along", "among", "between", "n",
-        "when", "since", "cos", "coz", "because", "who", "that", "which", "they", "he", "she", "it", "there", "here", "nobody", "without", "before", "after", "until", "till", "till", "each", "daily", "nightly", "this", "yesterday", "tomorrow", "outside", "one", "we", "i", "me", "us", "them", "him");
-
-    private static readonly WordSet NoModifiers = new(
-        "a", "an", "the", "another", "big", "small", "huge", "large", "massive", "proper", "full", "whole", "same", "some", "any", "their", "his", "her", "our", "my", "your", "this", "that", "every", "no", "wild", "loud",
-        "illegal", "secret", "little", "new", "old", "more", "third", "second", "first", "one", "two", "of", "for", "in", "at", "on", "to", "and", "by", "with", "having", "hosting", "holding", "throwing", "organising", "organizing",
-        "running", "is", "are", "was", "were", "from", "called", "the", "massive", "raging", "noisy", "early", "late", "next", "last", "morning", "evening", "afternoon", "weekly", "daily", "regular", "usual", "about", "not", "still", "doin", "doing", "havin", "onwards", "family", "fancy", "lovely", "nice", "great", "good", "bad", "crazy", "mad", "drunken", "all-night", "late-night", "private", "impromptu", "bloody", "flipping", "damn", "stupid");
 
 
     /// <summary>Why people are there: told apart from what they do there, which says more.</summary>

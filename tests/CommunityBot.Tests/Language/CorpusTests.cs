@@ -11,7 +11,8 @@ public sealed class CorpusTests
 {
     private static readonly IReadOnlyList<LabelledLine> Corpus = [.. LabelledLine.ReadAll(Path.Combine(AppContext.BaseDirectory, "Language", "Corpus"))];
     private static readonly Lazy<Measures> First = new(() => Measures.Of(Corpus.Where(line => line.File == "first")));
-    private static readonly Lazy<Measures> LeftOut = new(() => Measures.Of(Corpus.Where(line => line.Use == Use.LeftOut)));
+    private static readonly Lazy<Measures> LeftOut = new(() => Measures.Of(Corpus.Where(line => line.Use == Use.LeftOut && line.Slots.Count > 0)));
+    private static readonly Lazy<Measures> WithKindsAlone = new(() => Measures.Of(Corpus.Where(line => line.Use == Use.LeftOut && line.Slots.Count == 0)));
     private static readonly Lazy<Measures> Examination = new(() => Measures.Of(Corpus.Where(line => line.Use == Use.Examination)));
     private static readonly Lazy<Measures> Chat = new(() => Measures.Of(Corpus.Where(line => line.Use == Use.LeftOut && line.IsChat)));
 
@@ -30,11 +31,45 @@ public sealed class CorpusTests
 
     [Theory]
     [InlineData(Kind.None, 0.83, 0.88)]
-    public void A_kind_of_the_lines_left_out_is_read_with_this_precision_and_recall(Kind kind, double precision, double recall) => AssertKind(LeftOut.Value, kind, precision, recall);
+    [InlineData(Kind.Gathering, 0.79, 0.81)]
+    [InlineData(Kind.Arrival, 0.70, 0.76)]
+    [InlineData(Kind.Breach, 0.76, 0.66)]
+    [InlineData(Kind.Help, 0.82, 0.61)]
+    [InlineData(Kind.SelfReport, 0.64, 0.58)]
+    [InlineData(Kind.CheckIn, 0.85, 0.78)]
+    [InlineData(Kind.Status, 0.63, 0.52)]
+    [InlineData(Kind.Withdraw, 0.67, 0.59)]
+    [InlineData(Kind.Question, 0.71, 0.54)]
+    public void A_kind_of_the_lines_left_out_is_read_with_this_precision_and_recall(Kind kind, double precision, double recall) =>
+        AssertKind(LeftOut.Value, kind, precision, recall);
 
     [Theory]
-    [InlineData(Kind.None, 0.82, 0.89)]
-    public void A_kind_of_the_examination_is_read_with_this_precision_and_recall(Kind kind, double precision, double recall) => AssertKind(Examination.Value, kind, precision, recall);
+    [InlineData(Kind.None, 0.76, 0.91)]
+    [InlineData(Kind.Gathering, 0.83, 0.64)]
+    [InlineData(Kind.Arrival, 0.82, 0.77)]
+    [InlineData(Kind.Breach, 0.84, 0.68)]
+    [InlineData(Kind.Help, 0.84, 0.58)]
+    [InlineData(Kind.SelfReport, 0.85, 0.74)]
+    [InlineData(Kind.CheckIn, 0.88, 0.76)]
+    [InlineData(Kind.Status, 0.80, 0.51)]
+    [InlineData(Kind.Withdraw, 0.84, 0.52)]
+    [InlineData(Kind.Question, 0.82, 0.64)]
+    public void A_kind_of_the_lines_with_kinds_alone_is_read_with_this_precision_and_recall(Kind kind, double precision, double recall) =>
+        AssertKind(WithKindsAlone.Value, kind, precision, recall);
+
+    [Theory]
+    [InlineData(Kind.None, 0.82, 0.88)]
+    [InlineData(Kind.Gathering, 0.90, 0.90)]
+    [InlineData(Kind.Arrival, 0.86, 0.84)]
+    [InlineData(Kind.Breach, 0.91, 0.93)]
+    [InlineData(Kind.Help, 0.91, 0.87)]
+    [InlineData(Kind.SelfReport, 0.80, 0.77)]
+    [InlineData(Kind.CheckIn, 0.81, 0.81)]
+    [InlineData(Kind.Status, 0.88, 0.74)]
+    [InlineData(Kind.Withdraw, 0.85, 0.73)]
+    [InlineData(Kind.Question, 0.94, 0.77)]
+    public void A_kind_of_the_examination_is_read_with_this_precision_and_recall(Kind kind, double precision, double recall) =>
+        AssertKind(Examination.Value, kind, precision, recall);
 
     [Theory]
     [InlineData("place", 0.85)]
@@ -63,13 +98,22 @@ public sealed class CorpusTests
     public void A_slot_of_the_lines_left_out_is_read_exactly_as_labelled_this_often(string slot, double floor) => AssertSlot(LeftOut.Value, slot, floor);
 
     [Theory]
-    [InlineData("place", 0.75)]
+    [InlineData("place", 0.78)]
+    [InlineData("building", 0.93)]
+    [InlineData("unit", 0.97)]
+    [InlineData("room", 0.92)]
+    [InlineData("plate", 0.93)]
+    [InlineData("origin", 0.93)]
+    [InlineData("people", 0.85)]
+    [InlineData("time", 0.84)]
+    [InlineData("recurring", 0.95)]
+    [InlineData("activity", 0.71)]
     public void A_slot_of_the_examination_is_read_exactly_as_labelled_this_often(string slot, double floor) => AssertSlot(Examination.Value, slot, floor);
 
     [Fact]
     public void Hardly_any_everyday_chat_is_taken_for_something_to_act_on()
     {
-        Assert.InRange(Chat.Value.FalseAlarms(Kind.Gathering, Kind.Arrival, Kind.Breach, Kind.Help), 0, 30);
+        Assert.InRange(Chat.Value.FalseAlarms(Kind.Gathering, Kind.Arrival, Kind.Breach, Kind.Help), 0, 25);
         Assert.InRange(Chat.Value.FalseAlarms(Kind.SelfReport, Kind.CheckIn, Kind.Status, Kind.Withdraw), 0, 120);
         Assert.InRange(Chat.Value.FalseAlarms(Kind.Question), 0, 100);
     }

@@ -11,7 +11,7 @@ public sealed class OwnWordsTests
 
     [Theory]
     [InlineData("亭子里又玩乌龙背", "亭子里", "玩乌龙背")]
-    [InlineData("阿强燒鵝檔打乌龙背", "阿强燒鵝檔", "打乌龙背")]
+    [InlineData("天天有人在阿强燒鵝檔打乌龙背", "阿强燒鵝檔", "打乌龙背")]
     public void A_game_of_its_own_is_what_people_gather_for(string text, string place, string activity)
     {
         Assert.NotEqual(Kind.Gathering, Read.Message(text).First.Kind);
