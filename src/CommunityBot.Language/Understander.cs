@@ -1,4 +1,6 @@
 using CommunityBot.Language.Lexicons;
+using CommunityBot.Language.Masking;
+using CommunityBot.Language.SlotReading;
 using CommunityBot.Language.Weighing;
 
 namespace CommunityBot.Language;
@@ -12,6 +14,7 @@ public sealed class Understander
     private readonly Reader reader;
     private readonly FindingReader findings;
     private readonly TwoReports two;
+    private readonly PersonalMask mask;
 
     /// <summary>Reads by the built-in words and rules alone.</summary>
     public Understander()
@@ -33,6 +36,7 @@ public sealed class Understander
         words = WordWeights.BuiltIn(lexicon);
         findings = new(lexicon);
         two = new(rules, words);
+        mask = new(new Plates(lexicon));
     }
 
     /// <summary>
@@ -73,6 +77,24 @@ public sealed class Understander
     /// </summary>
     public Finding ReadPlace(string text, Gazetteer gazetteer, UnderstandingContext context) =>
         findings.PlaceOnly(reader.Read(text, gazetteer.Index), gazetteer.Index, context);
+
+    /// <summary>
+    /// Reads a message as the kind that somebody else took it for. Slots, place and grounds are the message's own: what its words do not say, such as anything
+    /// done, no kind adds.
+    /// </summary>
+    public Finding ReadAs(string text, Kind kind, double confidence, Gazetteer gazetteer, UnderstandingContext context)
+    {
+        if (kind == Kind.None)
+            return new(Kind.None, confidence, Slots.Empty, PlaceFit.Missing, Grounds.None);
+        var reading = reader.Read(text, gazetteer.Index);
+        return findings.Read(reading, new(kind, confidence), (0, reading.Text.Length), gazetteer.Index, context, isNamed: true);
+    }
+
+    /// <summary>
+    /// The message without what would tell whom it is about: plates, units and rooms, telephone numbers and other long runs of digits, references, accounts,
+    /// and names as far as they can be told, those of <paramref name="names"/> always.
+    /// </summary>
+    public string Masked(string text, IEnumerable<string> names) => mask.Of(reader.Read(text, Gazetteer.Empty.Index), names);
 
     /// <summary>What learning starts from: what the rules say of each kind, and the features of the message as words.txt names them.</summary>
     internal (double[] Rules, IReadOnlyList<string> Features) Evidence(string text)

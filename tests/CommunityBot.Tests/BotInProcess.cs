@@ -111,6 +111,7 @@ internal sealed class BotInProcess : IDisposable
         for (var rounds = 0; rounds < 500; rounds++)
         {
             var handled = await Get<InboxPump>().RunOnceAsync();
+            await Get<InboxPump>().SlowOnesAsync();
             await Get<DuePump>().RunDueAsync();
             var sent = await Get<OutboxPump>().RunOnceAsync();
             if (handled == 0 && sent == 0) return;

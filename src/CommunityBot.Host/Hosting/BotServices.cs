@@ -4,6 +4,7 @@ using CommunityBot.Channels.WebChat;
 using CommunityBot.Conversations;
 using CommunityBot.Grid;
 using CommunityBot.Host.Notices;
+using CommunityBot.Host.SecondOpinions;
 using CommunityBot.Language;
 using CommunityBot.Messaging;
 using CommunityBot.Policies;
@@ -32,7 +33,7 @@ internal static class BotServices
         .AddSingleton<IFileShelf>(provider => new FileShelf(Path.Combine(settings.DataFolder, "files"), provider.GetRequiredService<TimeProvider>()))
         .AddSingleton<DirectorySource>().AddSingleton<ImportDirectory>().AddSingleton<BindAccount>().AddSingleton<BindGroup>()
         .AddSingleton<PolicySource>().AddSingleton<IFolderPart, PolicyPart>().AddSingleton<IFolderPart, AlertsOfGoneCells>().AddSingleton<IFolderPart, ReportsOfGoneCells>()
-        .AddAlerts().AddReports().AddConversations().AddNotices().AddRecords();
+        .AddAlerts().AddReports().AddConversations(settings.Advisor).AddNotices().AddRecords();
 
     /// <summary>What one verb needs.</summary>
     public static ServiceProvider ForVerb(string[] args, VerbEntry verb)
@@ -64,7 +65,8 @@ internal static class BotServices
         .AddSingleton<IAlertReports, AlertReports>().AddSingleton<ReportReplies>().AddSingleton<PhotosOf>().AddSingleton<FileReport>().AddSingleton<AnswerPlace>()
         .AddSingleton<ChangeReport>().AddSingleton<OwnReports>().AddSingleton<IDueWork, FileUnanswered>();
 
-    private static IServiceCollection AddConversations(this IServiceCollection services) => services
+    private static IServiceCollection AddConversations(this IServiceCollection services, AdvisorOptions advisor) => services
+        .AddSingleton(advisor).AddSingleton<IAdvisor, ChatAdvisor>().AddSingleton<SecondOpinion>()
         .AddSingleton<Turns>().AddSingleton<ITurns>(provider => provider.GetRequiredService<Turns>()).AddSingleton<TurnRouter>()
         .AddSingleton<WelcomeConversation>().AddSingleton<BindInChat>().AddSingleton<AlertInChat>().AddSingleton<ReportInChat>()
         .AddSingleton<ChooseLanguage>().AddSingleton<GiveHelp>().AddSingleton<PressButton>().AddSingleton<CorrectByEdit>().AddSingleton<ReceiveMessage>()

@@ -20,6 +20,9 @@ internal sealed record BotSettings(
     /// <summary>Where it listens; several addresses are separated by <c>;</c>.</summary>
     public string Urls { get; init; } = DefaultAddress;
 
+    /// <summary>Who is asked for a second opinion of what a message is.</summary>
+    public AdvisorOptions Advisor { get; init; } = new();
+
     /// <summary>With the community's own words, which are found good by loading them; null where it has none.</summary>
     public Understander? Understander { get; init; }
 
@@ -42,6 +45,7 @@ internal sealed record BotSettings(
         {
             Urls = configuration["urls"] is { Length: > 0 } urls ? urls : DefaultAddress,
             Understander = ReadWords(language.Folder, reader),
+            Advisor = ReadAdvisor(reader),
         };
         if (Hosting.DataFolder.ProblemOf(settings.DataFolder) is { } problem) reader.Add("Data:Folder", settings.DataFolder, problem);
         reader.ThrowIfFaulty();
@@ -54,6 +58,13 @@ internal sealed record BotSettings(
         var (understander, faults) = LexiconFolder.Load(Path.GetFullPath(folder));
         foreach (var fault in faults) reader.Add("Language:Folder", folder, fault.Message);
         return understander;
+    }
+
+    private static AdvisorOptions ReadAdvisor(SettingsReader reader)
+    {
+        var advisor = reader.Read<AdvisorOptions>(AdvisorOptions.Section);
+        foreach (var fault in advisor.Faults()) reader.Add(fault);
+        return advisor;
     }
 
     private static ActivityOptions ReadActivity(IConfiguration configuration, SettingsReader reader, bool development)

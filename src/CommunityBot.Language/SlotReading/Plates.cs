@@ -43,6 +43,20 @@ internal sealed class Plates(Lexicon lexicon)
         return denied ?? Foreign(text, certain: hits.Exists(hit => hit.Payload == vehicle));
     }
 
+    /// <summary>Everything that can be a plate, also where nothing else speaks of a vehicle.</summary>
+    public IEnumerable<PlateSpan> All(FoldedText text, List<Hit> hits)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            var sure = Provinces.Contains(text[i], StringComparison.Ordinal);
+            var province = sure ? text[i] : Restored(text[i]);
+            if (province != '\0' && Read(text, hits, i, province, sure) is { } plate)
+                yield return plate;
+            if (FoldedText.IsWord(text[i]) && !FoldedText.IsWord(text[i - 1]) && ForeignAt(text, i, certain: true) is { } foreign)
+                yield return foreign;
+        }
+    }
+
     private static char Restored(char c)
     {
         for (var i = 0; i < Homophones.Length; i += 2)

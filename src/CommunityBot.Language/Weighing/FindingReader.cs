@@ -16,7 +16,13 @@ internal sealed class FindingReader(Lexicon lexicon)
     private readonly Recurrence recurrence = new(lexicon);
     private readonly int nowhere = lexicon.Id("no-idea");
 
-    public Finding Read(Reading reading, Verdict verdict, (int From, int To) part, GazetteerIndex index, UnderstandingContext context)
+    /// <param name="reading">The message.</param>
+    /// <param name="verdict">What it, or the part of it, is.</param>
+    /// <param name="part">Where to read.</param>
+    /// <param name="index">The directory's names.</param>
+    /// <param name="context">For places of one name.</param>
+    /// <param name="isNamed">The kind is somebody else's word and not the evidence's.</param>
+    public Finding Read(Reading reading, Verdict verdict, (int From, int To) part, GazetteerIndex index, UnderstandingContext context, bool isNamed = false)
     {
         if (verdict.Kind == Kind.Question)
             return new(Kind.Question, verdict.Confidence, Slots.Empty, PlaceFit.Missing, Grounds.None);
@@ -42,7 +48,9 @@ internal sealed class FindingReader(Lexicon lexicon)
             Recurring = verdict.Kind is Kind.Gathering or Kind.Arrival or Kind.Breach && recurrence.IsIn(text, reading.Hits, part.From, part.To),
             Activity = activity.IsEmpty ? null : text.Written(activity.Start, activity.End),
         };
-        return new(verdict.Kind, verdict.Confidence, slots, fit, grounds.Of(verdict.Kind, reading, slots, fit));
+        return new(
+            verdict.Kind, verdict.Confidence, slots, fit,
+            isNamed ? grounds.OfNamed(verdict.Kind, reading, slots, fit) : grounds.Of(verdict.Kind, reading, slots, fit));
     }
 
     public Finding PlaceOnly(Reading reading, GazetteerIndex index, UnderstandingContext context)

@@ -8,11 +8,13 @@ using CommunityBot.Texts;
 namespace CommunityBot.Conversations;
 
 /// <summary>Reads a message against the directory as it is now, and makes the turn that answers it.</summary>
-internal sealed class Turns(DirectorySource directory, CommunityOptions community, Understander understander, TurnRouter router) : ITurns
+internal sealed class Turns(DirectorySource directory, CommunityOptions community, Understander understander, SecondOpinion opinion, TurnRouter router) : ITurns
 {
-    public Action<WriteScope> Prepare(InboundMessage message)
+    public async ValueTask<Action<WriteScope>> PrepareAsync(InboundMessage message, CancellationToken cancellationToken)
     {
         var understanding = Understand(message);
+        if (opinion.IsWanted(understanding) && IsForTheBot(message))
+            understanding = await opinion.HearAsync(understanding, ContextOf(message), message.FromName, cancellationToken);
         return scope => router.Route(Begin(scope, message, understanding));
     }
 
@@ -39,6 +41,14 @@ internal sealed class Turns(DirectorySource directory, CommunityOptions communit
             Language = LanguageOf(conversation, group, person, message, isGroup),
             Understanding = understanding ?? Understand(message),
         };
+    }
+
+    /// <summary>What the bot has no ear for is nobody else's business: commands, groups that are not bound or that it does not listen to.</summary>
+    private bool IsForTheBot(InboundMessage message)
+    {
+        if (message.Kind is not (InboundKind.Message or InboundKind.Edit) || ChatCommand.Read(message.Text) is not null) return false;
+        var group = directory.Current.GroupOf($"{message.Channel}:{message.Room}");
+        return group is null ? !message.IsGroup : group.Listen == Listen.All || (group.Listen == Listen.Mentions && message.MentionsBot);
     }
 
     private Understanding Understand(InboundMessage message) => understander.Understand(message.Text, directory.Current.Gazetteer, ContextOf(message));

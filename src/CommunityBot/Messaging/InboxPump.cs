@@ -9,13 +9,17 @@ namespace CommunityBot.Messaging;
 /// <summary>Handles what the inbox holds. Reading a message happens beside the writer; what comes of it is one slice.</summary>
 public interface ITurns
 {
-    /// <summary>Reads a message (pure work, no database) and returns the slice that carries it out.</summary>
-    Action<WriteScope> Prepare(InboundMessage message);
+    /// <summary>
+    /// Reads a message (no database) and returns the slice that carries it out: at once, unless somebody outside is asked, for seconds at most. A cancelled
+    /// wait ends with what is known without them.
+    /// </summary>
+    ValueTask<Action<WriteScope>> PrepareAsync(InboundMessage message, CancellationToken cancellationToken);
 }
 
 /// <summary>
 /// Takes stored messages to <see cref="ITurns"/>: leased in batches, in order within a conversation, each in a slice of its own that also ends its row.
-/// A message that fails three times is dead-lettered with its reason; until then its conversation waits for it.
+/// A message that fails three times is dead-lettered with its reason; until then its conversation waits for it. So it does for a message that is read slowly,
+/// which nobody else waits for: it keeps its lease, and a program that dies over it leaves it to be taken again.
 /// </summary>
 public sealed partial class InboxPump(IStore store, Inbox inbox, ITurns turns, TimeProvider time, ILogger<InboxPump> logger) : BackgroundService
 {
@@ -37,8 +41,13 @@ public sealed partial class InboxPump(IStore store, Inbox inbox, ITurns turns, T
     private const string GiveBack = "UPDATE inbox SET state = 0, attempts = attempts - 1 WHERE id = $1 AND lease = $2";
     private const string Postpone = "UPDATE inbox SET state = $3, due = $4, reason = $5 WHERE id = $1 AND lease = $2 AND state = 1";
 
+    private readonly Lock _gate = new();
+    private readonly HashSet<Task> _later = [];
+    private CancellationToken _stopping;
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        _stopping = stoppingToken;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -55,6 +64,13 @@ public sealed partial class InboxPump(IStore store, Inbox inbox, ITurns turns, T
             }
             await store.Wakes.WaitAsync(Wake.Inbox, Poll, time, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+        await SlowOnesAsync();
+    }
+
+    /// <summary>Ends when the messages have ended that are being read slowly now.</summary>
+    public Task SlowOnesAsync()
+    {
+        lock (_gate) return Task.WhenAll([.. _later]);
     }
 
     /// <summary>Claims and handles one batch; returns how many it claimed.</summary>
@@ -84,9 +100,51 @@ public sealed partial class InboxPump(IStore store, Inbox inbox, ITurns turns, T
 
     private async Task HandleAsync(Row row, BatchRun batch)
     {
+        // Its conversation waits for a message that is being read: this one goes back unread.
+        var reading = batch.Holds(row.Room) ? ValueTask.FromResult<Action<WriteScope>>(static _ => { }) : ReadAsync(row);
+        if (reading.IsCompleted)
+        {
+            await EndAsync(row, reading, batch);
+            return;
+        }
+        batch.Hold(row.Room);
+        Later(EndSlowAsync(row, reading, batch.Token));
+    }
+
+    private async Task EndSlowAsync(Row row, ValueTask<Action<WriteScope>> reading, long token)
+    {
         try
         {
-            var slice = turns.Prepare(JsonSerializer.Deserialize(row.Payload, MessagingJson.Default.InboundMessage)!);
+            await EndAsync(row, reading, new BatchRun(token));
+        }
+        catch (Exception failure)
+        {
+            // Nobody waits for it who could say so; the lease ends by itself.
+            LogFailed(row.Id, row.Attempts, failure.GetType().Name, Where(failure));
+        }
+    }
+
+    private async ValueTask<Action<WriteScope>> ReadAsync(Row row) =>
+        await turns.PrepareAsync(JsonSerializer.Deserialize(row.Payload, MessagingJson.Default.InboundMessage)!, _stopping);
+
+    private void Later(Task task)
+    {
+        lock (_gate) _later.Add(task);
+        _ = task.ContinueWith(
+            ended =>
+            {
+                lock (_gate) _later.Remove(ended);
+                // What was said behind it in its conversation went back.
+                store.Wakes.Raise(Wake.Inbox);
+            },
+            CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    private async Task EndAsync(Row row, ValueTask<Action<WriteScope>> reading, BatchRun batch)
+    {
+        try
+        {
+            var slice = await reading;
             if (await store.WriteAsync(scope => Handle(scope, slice, row, batch))) inbox.Ended();
         }
         catch (LeaseLostException)

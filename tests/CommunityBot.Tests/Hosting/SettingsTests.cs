@@ -61,6 +61,7 @@ public sealed class SettingsTests : IDisposable
         Assert.Equivalent(usual.Inbox, sample.Inbox);
         Assert.Equivalent(usual.Reports, sample.Reports);
         Assert.Equivalent(usual.Language, sample.Language);
+        Assert.Equivalent(usual.Advisor, sample.Advisor);
         Assert.Equivalent(usual.Web, sample.Web);
         Assert.Equal(usual.Urls, sample.Urls);
         Assert.Equal((usual.Community.TimeZone, usual.Community.Language), (sample.Community.TimeZone, sample.Community.Language));
@@ -69,6 +70,7 @@ public sealed class SettingsTests : IDisposable
             "urls", "Data:Folder", "ConnectionStrings:Postgres", "ConnectionStrings:Redis", "Activity:AppId", "Activity:AppSecret", "Activity:TenantId",
             "Activity:OpenIdMetadata", "Activity:TokenEndpoint", "Activity:ServiceUrls", "Activity:ServiceUrlFor", "Inbox:MaxQueued", "Alerts:AcknowledgeWithin",
             "Alerts:ArriveWithin", "Alerts:ResolveWithin", "Alerts:StepEvery", "Reports:AskFor", "Language:Folder", "Language:FileAbove",
+            "Language:Advisor:Url", "Language:Advisor:Key", "Language:Advisor:Model", "Language:Advisor:From", "Language:Advisor:To", "Language:Advisor:TimeLimit",
             "Community:TimeZone", "Community:Language", "Web:PublicUrl", "Web:MessagesAtOnce", "Web:MessagesPerMinute",
         ];
         Assert.All(keys, key => Assert.True(configuration.GetSection(key).Exists(), key));
@@ -91,6 +93,39 @@ public sealed class SettingsTests : IDisposable
     [InlineData("https://ann@bot.example.org")]
     public void An_address_that_would_be_lost_on_a_door_is_refused(string url) =>
         Assert.StartsWith("Web:PublicUrl = ", Assert.Single(Assert.Throws<SettingsException>(() => Read(new() { ["Web:PublicUrl"] = url })).Faults), StringComparison.Ordinal);
+
+    [Fact]
+    public void All_faults_of_an_advisor_are_named_and_its_key_is_not()
+    {
+        var faults = Assert.Throws<SettingsException>(() => Read(new()
+        {
+            ["Language:Advisor:Url"] = "http://advisor.example/v1/chat/completions?key=hush",
+            ["Language:Advisor:Key"] = "hush hush",
+            ["Language:Advisor:From"] = "0.9",
+            ["Language:Advisor:TimeLimit"] = "00:01:00",
+        })).Faults;
+
+        Assert.Equal(
+            ["Language:Advisor:From", "Language:Advisor:Key", "Language:Advisor:Model", "Language:Advisor:TimeLimit", "Language:Advisor:Url"],
+            faults.Select(fault => fault[..fault.IndexOf(" = ", StringComparison.Ordinal)]).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain(faults, fault => fault.Contains("hush", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("https://advisor.example/v1/chat/completions")]
+    [InlineData("https://advisor.example/openai/deployments/x/chat/completions?api-version=1")]
+    [InlineData("http://127.0.0.1:11434/v1/chat/completions")]
+    public void An_advisor_is_reached_safely_or_on_this_machine(string url) =>
+        Assert.True(Read(new() { ["Language:Advisor:Url"] = url, ["Language:Advisor:Model"] = "m" }).Advisor.IsOn);
+
+    [Theory]
+    [InlineData("http://192.168.1.4/v1/chat/completions")]
+    [InlineData("https://ann:x@advisor.example/v1/chat/completions")]
+    [InlineData("https://advisor.example/#x")]
+    [InlineData("advisor.example")]
+    public void Another_address_of_an_advisor_is_refused(string url) =>
+        Assert.StartsWith("Language:Advisor:Url = ",
+            Assert.Single(Assert.Throws<SettingsException>(() => Read(new() { ["Language:Advisor:Url"] = url, ["Language:Advisor:Model"] = "m" })).Faults), StringComparison.Ordinal);
 
     [Fact]
     public void Arguments_options_flags_and_settings_are_told_apart()

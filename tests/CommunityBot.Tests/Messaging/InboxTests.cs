@@ -16,6 +16,8 @@ public sealed class InboxTests : IDisposable, ITurns
     private readonly Inbox _inbox;
     private readonly InboxPump _pump;
     private readonly List<string> _handled = [];
+    private readonly List<string> _read = [];
+    private readonly Dictionary<string, TaskCompletionSource> _slow = [];
     private readonly Dictionary<string, int> _failures = [];
     private Action<WriteScope>? _inside;
 
@@ -36,7 +38,14 @@ public sealed class InboxTests : IDisposable, ITurns
     }
 
     /// <summary>Notes what is handled; fails as often as a test said.</summary>
-    public Action<WriteScope> Prepare(InboundMessage message) => scope =>
+    public async ValueTask<Action<WriteScope>> PrepareAsync(InboundMessage message, CancellationToken cancellationToken)
+    {
+        _read.Add(message.Id);
+        if (_slow.TryGetValue(message.Id, out var answer)) await answer.Task;
+        return scope => Carry(scope, message);
+    }
+
+    private void Carry(WriteScope scope, InboundMessage message)
     {
         scope.Audit(AuditEntry.Bot, "handled", message.Id, "test", "Done");
         _inside?.Invoke(scope);
@@ -46,7 +55,7 @@ public sealed class InboxTests : IDisposable, ITurns
             throw new FormatException();
         }
         _handled.Add(message.Id);
-    };
+    }
 
     [Fact]
     public async Task The_same_event_again_is_a_duplicate_also_when_it_was_handled()
@@ -135,6 +144,59 @@ public sealed class InboxTests : IDisposable, ITurns
         await _store.WriteAsync(scope => scope.Execute("UPDATE inbox SET state = 1, lease = 7, lease_until = $1", scope.Now.AddMinutes(1)));
         Assert.Equal(0, await _pump.RunOnceAsync());
         await _store.WriteAsync(scope => LeaseRecovery.TakeBackAll(scope, []));
+        await _pump.RunOnceAsync();
+        Assert.Equal(["a"], _handled);
+    }
+
+    [Fact]
+    public async Task A_message_that_is_read_slowly_holds_its_conversation_and_no_other()
+    {
+        _slow["a"] = new();
+        await OfferAsync("a");
+        await OfferAsync("b");
+        await OfferAsync("c", room: "other");
+        await _pump.RunOnceAsync();
+        await _pump.RunOnceAsync();
+        Assert.Equal(["c"], _handled);
+        Assert.Equal(["a", "c"], _read);
+
+        _slow["a"].SetResult();
+        await _pump.SlowOnesAsync();
+        await _pump.RunOnceAsync();
+        Assert.Equal(["c", "a", "b"], _handled);
+        Assert.Equal("2 1|2 1|2 1", Value("SELECT group_concat(state || ' ' || attempts, '|') FROM inbox"));
+    }
+
+    [Fact]
+    public async Task A_message_that_was_being_read_when_the_program_died_is_handled_by_the_next_one_once()
+    {
+        _slow["a"] = new();
+        await OfferAsync("a");
+        await _pump.RunOnceAsync();
+        await _store.WriteAsync(scope => LeaseRecovery.TakeBackAll(scope, []));
+        var dead = _slow["a"];
+        _slow.Clear();
+        await _pump.RunOnceAsync();
+        Assert.Equal(["a"], _handled);
+
+        // The first one was only slow, and finds that it has lost its lease.
+        dead.SetResult();
+        await _pump.SlowOnesAsync();
+        Assert.Equal(1L, Value("SELECT count(*) FROM audit"));
+    }
+
+    [Fact]
+    public async Task A_slow_reading_that_fails_is_tried_again_as_any_other()
+    {
+        _slow["a"] = new();
+        await OfferAsync("a");
+        await _pump.RunOnceAsync();
+        _slow["a"].SetException(new FormatException());
+        await _pump.SlowOnesAsync();
+        Assert.Equal("0 1 FormatException", Value("SELECT state || ' ' || attempts || ' ' || reason FROM inbox"));
+
+        _slow.Clear();
+        _time.Advance(TimeSpan.FromSeconds(2));
         await _pump.RunOnceAsync();
         Assert.Equal(["a"], _handled);
     }
