@@ -8,7 +8,7 @@ const int least = 15;
 
 // How much more than the corpus alone says each kind from gathering to question must speak for itself: in everyday talk, of which the corpus holds too little,
 // hardly anything is a report, and a bot that answers it is soon switched off.
-double[] lean = [-0.6, -1.0, -0.8, -0.9, -1.3, -0.6, -0.45, -0.75, -0.6];
+double[] lean = [-0.75, -1.0, -0.8, -0.9, -1.3, -0.6, -0.45, -0.75, -0.6];
 
 const string usage = """
     Learns what words speak for from the labelled messages of the corpus (src/CommunityBot.Language/Lexicons/words.txt). Every fifth line of a file is
