@@ -22,8 +22,11 @@ public sealed class AdvisedConversationTests : IAsyncLifetime
         _stub = await AdvisorStub.StartAsync();
         _bot = await BotInProcess.StartAsync(logs: _logs, settings: new Dictionary<string, string?>
         {
-            ["Language:Advisor:Url"] = _stub.Url, ["Language:Advisor:Model"] = "m", ["Language:Advisor:Key"] = "secret-key",
-            ["Language:Advisor:From"] = "0", ["Language:Advisor:To"] = "1",
+            ["Language:Advisor:Url"] = _stub.Url,
+            ["Language:Advisor:Model"] = "m",
+            ["Language:Advisor:Key"] = "secret-key",
+            ["Language:Advisor:From"] = "0",
+            ["Language:Advisor:To"] = "1",
         });
     }
 
