@@ -17,6 +17,9 @@ public sealed record LabelledLine(string File, string Text, IReadOnlyList<Kind> 
     /// <summary>Everyday talk that no bot should take up.</summary>
     public bool IsChat => File.Contains("chat", StringComparison.Ordinal);
 
+    /// <summary>The corpus as it was built with this program.</summary>
+    public static IEnumerable<LabelledLine> ReadAll() => ReadAll(Path.Combine(AppContext.BaseDirectory, "Corpus"));
+
     /// <summary>Every labelled message of a folder's files, in order of file and line: *.jsonl with slots, *.tsv with kinds alone.</summary>
     public static IEnumerable<LabelledLine> ReadAll(string folder) =>
         from path in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)

@@ -9,7 +9,7 @@ namespace CommunityBot.Tests.Language;
 /// </summary>
 public sealed class CorpusTests
 {
-    private static readonly IReadOnlyList<LabelledLine> Corpus = [.. LabelledLine.ReadAll(Path.Combine(AppContext.BaseDirectory, "Language", "Corpus"))];
+    private static readonly IReadOnlyList<LabelledLine> Corpus = [.. LabelledLine.ReadAll()];
     private static readonly Lazy<Measures> First = new(() => Measures.Of(Corpus.Where(line => line.File == "first")));
     private static readonly Lazy<Measures> LeftOut = new(() => Measures.Of(Corpus.Where(line => line.Use == Use.LeftOut && line.Slots.Count > 0)));
     private static readonly Lazy<Measures> WithKindsAlone = new(() => Measures.Of(Corpus.Where(line => line.Use == Use.LeftOut && line.Slots.Count == 0)));

@@ -86,15 +86,20 @@ public sealed class InboxTests : IDisposable, ITurns
         Assert.Equal(Acceptance.Stored, await OfferAsync("d"));
     }
 
-    [Fact]
-    public async Task A_failed_message_holds_its_conversation_and_no_other()
+    private async Task OfferTwoInARoomAndOneInAnotherAsync()
     {
-        _failures["a"] = 1;
         await OfferAsync("a");
         await OfferAsync("b");
         await OfferAsync("c", room: "other");
         await _pump.RunOnceAsync();
         await _pump.RunOnceAsync();
+    }
+
+    [Fact]
+    public async Task A_failed_message_holds_its_conversation_and_no_other()
+    {
+        _failures["a"] = 1;
+        await OfferTwoInARoomAndOneInAnotherAsync();
         Assert.Equal(["c"], _handled);
 
         _time.Advance(TimeSpan.FromSeconds(2));
@@ -152,11 +157,7 @@ public sealed class InboxTests : IDisposable, ITurns
     public async Task A_message_that_is_read_slowly_holds_its_conversation_and_no_other()
     {
         _slow["a"] = new();
-        await OfferAsync("a");
-        await OfferAsync("b");
-        await OfferAsync("c", room: "other");
-        await _pump.RunOnceAsync();
-        await _pump.RunOnceAsync();
+        await OfferTwoInARoomAndOneInAnotherAsync();
         Assert.Equal(["c"], _handled);
         Assert.Equal(["a", "c"], _read);
 
