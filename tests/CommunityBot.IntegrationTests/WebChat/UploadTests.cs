@@ -56,7 +56,7 @@ public sealed class UploadTests(WebFixture fixture) : IClassFixture<WebFixture>
         Assert.DoesNotContain(Pictures.Location, Encoding.Latin1.GetString(bytes));
         Assert.DoesNotContain("Exif", Encoding.Latin1.GetString(bytes));
         Assert.Equal(Pictures.Jpeg[^40..], bytes[^40..]);
-        var onDisk = Directory.GetFiles(Path.Combine(fixture.Bot.DataFolder, "files"), "*", SearchOption.AllDirectories);
+        var onDisk = Kept();
         Assert.NotEmpty(onDisk);
         Assert.All(onDisk, f => Assert.DoesNotContain(Pictures.Location, Encoding.Latin1.GetString(File.ReadAllBytes(f))));
     }
@@ -82,10 +82,12 @@ public sealed class UploadTests(WebFixture fixture) : IClassFixture<WebFixture>
         var resident = await fixture.ResidentAsync();
         var client = Activity.NewClientId();
         var first = await resident.UploadAsync(Upload.Of(resident, Pictures.Jpeg, "a.jpg", "image/jpeg", Words, client));
+        var kept = Kept();
         var again = await resident.UploadAsync(Upload.Of(resident, Pictures.Jpeg, "a.jpg", "image/jpeg", Words, client));
         Assert.Equal((200, 200), (first.Status, again.Status));
         Assert.Equal(first.Json.Text("id"), again.Json.Text("id"));
         Assert.Single(await resident.HistoryAsync(), a => a.ClientId() == client);
+        Assert.Equal(kept, Kept());
     }
 
     [Fact]
@@ -202,6 +204,8 @@ public sealed class UploadTests(WebFixture fixture) : IClassFixture<WebFixture>
             Assert.Equal(404, (await resident.GetAsync("attachments/" + wrong)).Status);
         }
     }
+
+    private string[] Kept() => [.. Directory.GetFiles(Path.Combine(fixture.Bot.DataFolder, "files"), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
 
     private static byte[] Content(string kind) => kind switch
     {

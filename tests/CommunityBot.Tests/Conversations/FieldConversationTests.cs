@@ -33,6 +33,18 @@ public sealed class FieldConversationTests : InOneCommunity
     }
 
     [Fact]
+    public async Task A_place_pressed_in_a_client_that_sends_presses_as_messages_is_answered_once()
+    {
+        await _bot.SayAsync(Estate.Resident(), Estate.AllGroup, Car);
+        var button = Assert.Single(Group).Card!.Buttons[0];
+
+        await _bot.SayAsync(Estate.Resident(), Estate.AllGroup, "", with: press => press with { Kind = InboundKind.Press, Verb = button.Verb, Data = button.Data });
+
+        Assert.Equal(ReportState.Filed, _bot.One<Report>().State);
+        Assert.Equal(2, Group.Count);
+    }
+
+    [Fact]
     public async Task A_car_by_the_roadside_is_asked_about_once_with_places_of_the_grid_and_alerts_nobody_yet()
     {
         await _bot.SayAsync(Estate.Resident(), Estate.AllGroup, Car);

@@ -43,6 +43,22 @@ public sealed class ConfidenceTests
     }
 
     [Fact]
+    public void Each_of_two_reports_has_all_clauses_up_to_where_the_other_begins()
+    {
+        var understanding = Read.Message("凉亭那边聚了一群人，又在打麻将，另外3栋楼下停着一辆鄂A12345的车，没人认识");
+
+        Assert.Equal([Kind.Gathering, Kind.Arrival], understanding.Findings.Select(finding => finding.Kind));
+        Assert.Equal(("凉亭", "打麻将"), (understanding.Findings[0].Slots.Place, understanding.Findings[0].Slots.Activity));
+        Assert.Equal(("3栋楼下", "鄂A12345"), (understanding.Findings[1].Slots.Place, understanding.Findings[1].Slots.Plate));
+    }
+
+    [Theory]
+    [InlineData("工棚昨天拉来一车人，十六七个，锅碗瓢盆都带着", Kind.Arrival)]
+    [InlineData("隔离户门口的垃圾三天没人收，12栋801，臭得不行", Kind.Help)]
+    public void Half_of_one_report_that_sounds_like_another_is_no_second_report(string text, Kind kind) =>
+        Assert.Equal([kind], Read.Message(text).Findings.Select(finding => finding.Kind));
+
+    [Fact]
     public void Evidence_is_told_when_asked_for_and_only_then()
     {
         var told = Read.Understander.Understand("3栋楼下一群人打牌", Gazetteer.Empty, UnderstandingContext.None, explain: true);
