@@ -85,6 +85,10 @@ public sealed class OtherPeopleTests(WebFixture fixture) : IClassFixture<WebFixt
     public async Task Nobody_but_the_demonstrations_persons_may_be_named(string who) =>
         await AssertNotBelievedAsync(new Visitor(fixture.Bot.Address), who, host: null);
 
+    [Fact]
+    public async Task Whoever_comes_through_a_proxy_from_elsewhere_is_no_person_of_the_demonstration() =>
+        await AssertNotBelievedAsync(new Visitor(fixture.Bot.Address) { ComesFrom = "203.0.113.9" }, WebFixture.Leader, host: null);
+
     [Theory]
     [InlineData("bot.example.org")]
     [InlineData("192.0.2.7:3978")]

@@ -22,6 +22,9 @@ public sealed class Visitor : IDisposable
 
     public CookieContainer Cookies { get; } = new();
 
+    /// <summary>The address that a proxy on this machine saw them come from; null where there is none between.</summary>
+    public string? ComesFrom { get; init; }
+
     public string Token { get; set; } = "";
 
     public string Conversation { get; private set; } = "";
@@ -113,6 +116,7 @@ public sealed class Visitor : IDisposable
         }
 
         request.Headers.Host = host;
+        if (ComesFrom is not null) request.Headers.Add("X-Forwarded-For", ComesFrom);
         var response = await _http.SendAsync(request);
         return new BotAnswer((int)response.StatusCode, await response.Content.ReadAsStringAsync(), response);
     }

@@ -55,6 +55,7 @@ public sealed class ConfidenceTests
     [Theory]
     [InlineData("工棚昨天拉来一车人，十六七个，锅碗瓢盆都带着", Kind.Arrival)]
     [InlineData("隔离户门口的垃圾三天没人收，12栋801，臭得不行", Kind.Help)]
+    [InlineData("我从九江开车回来，赣G的车", Kind.SelfReport)]
     public void Half_of_one_report_that_sounds_like_another_is_no_second_report(string text, Kind kind) =>
         Assert.Equal([kind], Read.Message(text).Findings.Select(finding => finding.Kind));
 
