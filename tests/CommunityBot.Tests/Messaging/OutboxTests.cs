@@ -110,6 +110,22 @@ public sealed class OutboxTests : IDisposable, IOutboxSubject
         Assert.Equal(again ? [Settlement.WaitsAgain, Settlement.Sent] : [Settlement.Unknown], _settled);
     }
 
+    [Fact]
+    public async Task What_is_sent_again_bears_its_first_key_and_no_other_message_does()
+    {
+        _channel.Answer = _ => _channel.Tried.Count == 0 ? new SendResult { Outcome = SendOutcome.Unknown, Failure = SendFailure.TimedOut } : null;
+        await EnqueueAsync(Lane.Reply, "room", "first");
+        await _pump.RunOnceAsync();
+        _time.Advance(TimeSpan.FromMinutes(1));
+        await _pump.RunOnceAsync();
+        await EnqueueAsync(Lane.Reply, "room", "second");
+        await _pump.RunOnceAsync();
+
+        Assert.Equal(["first", "first", "second"], _channel.Tried.Select(message => message.Text));
+        Assert.Equal(_channel.Tried[0].Key, _channel.Tried[1].Key);
+        Assert.NotEqual(_channel.Tried[0].Key, _channel.Tried[2].Key);
+    }
+
     [Theory]
     [InlineData(true, 0, Settlement.WaitsAgain)]
     [InlineData(false, 3, Settlement.Unknown)]
