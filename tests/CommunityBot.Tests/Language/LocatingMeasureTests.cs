@@ -23,7 +23,7 @@ public sealed class LocatingMeasureTests(ITestOutputHelper output)
             output.WriteLine($"{gold.Text} [{gold.Group}] expected {string.Join(',', gold.Codes)}, was {Written(fit)}");
         var right = 1 - ((double)wrong.Count / known.Count);
         output.WriteLine($"right {right:P1} of {known.Count}");
-        Assert.True(right >= 0.97, $"right place in {right:P1} of {known.Count}");
+        Assert.True(right >= 0.98, $"right place in {right:P1} of {known.Count}");
     }
 
     [Fact]
@@ -50,8 +50,8 @@ public sealed class LocatingMeasureTests(ITestOutputHelper output)
     [Fact]
     public void There_are_enough_messages_to_mean_something()
     {
-        Assert.True(All.Value.Count >= 400);
-        Assert.True(All.Value.Count(pair => pair.Gold.Codes.Count == 0) >= 60);
+        Assert.True(All.Value.Count >= 550);
+        Assert.True(All.Value.Count(pair => pair.Gold.Codes.Count == 0) >= 100);
         Assert.Equal(All.Value.Count, All.Value.Select(pair => (pair.Gold.Text, pair.Gold.Group, pair.Gold.Writer)).Distinct().Count());
     }
 
