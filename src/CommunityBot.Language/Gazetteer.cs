@@ -6,7 +6,11 @@ namespace CommunityBot.Language;
 public enum EntryKind { Cell, Building, Place }
 
 /// <summary>One name of the directory. <paramref name="Parent"/> is the code of the cell above (for a place: the cell it lies in); null for the root.</summary>
-public sealed record GazetteerEntry(string Code, string? Parent, EntryKind Kind, string Name, IReadOnlyList<string> Aliases);
+public sealed record GazetteerEntry(string Code, string? Parent, EntryKind Kind, string Name, IReadOnlyList<string> Aliases)
+{
+    /// <summary>A part of the estate above it (微网格), which people say no name of: who speaks there means the estate.</summary>
+    public bool IsPart { get; init; }
+}
 
 /// <summary>The names of a directory, indexed for reading messages (地名表). Immutable and thread-safe.</summary>
 public sealed class Gazetteer

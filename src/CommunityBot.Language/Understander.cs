@@ -1,5 +1,6 @@
 using CommunityBot.Language.Lexicons;
 using CommunityBot.Language.Masking;
+using CommunityBot.Language.Places;
 using CommunityBot.Language.SlotReading;
 using CommunityBot.Language.Weighing;
 
@@ -15,6 +16,7 @@ public sealed class Understander
     private readonly FindingReader findings;
     private readonly TwoReports two;
     private readonly PersonalMask mask;
+    private readonly AnswerReader answers;
 
     /// <summary>Reads by the built-in words and rules alone.</summary>
     public Understander()
@@ -35,6 +37,7 @@ public sealed class Understander
         rules = RuleBook.BuiltIn(lexicon, own?.Faults.Count > 0 ? null : own?.Rules);
         words = WordWeights.BuiltIn(lexicon);
         findings = new(lexicon);
+        answers = new(lexicon, reader, findings);
         two = new(rules, words);
         mask = new(new Plates(lexicon));
     }
@@ -95,6 +98,12 @@ public sealed class Understander
     /// and names as far as they can be told, those of <paramref name="names"/> always.
     /// </summary>
     public string Masked(string text, IEnumerable<string> names) => mask.Of(reader.Read(text, Gazetteer.Empty.Index), names);
+
+    /// <summary>
+    /// Reads what may be the answer to the bot's question for a place, knowing what was offered: "2", "第二个", "三单元", "对，就是那", "不知道", "算了不报了".
+    /// </summary>
+    public PlaceAnswer ReadAnswer(string text, Gazetteer gazetteer, UnderstandingContext context, PlaceQuestion question) =>
+        answers.Read(text, gazetteer.Index, context, question);
 
     /// <summary>What learning starts from: what the rules say of each kind, and the features of the message as words.txt names them.</summary>
     internal (double[] Rules, IReadOnlyList<string> Features) Evidence(string text)

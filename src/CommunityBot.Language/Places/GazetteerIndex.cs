@@ -4,25 +4,26 @@ using CommunityBot.Language.Text;
 namespace CommunityBot.Language.Places;
 
 /// <summary>
-/// The directory's tree with its names in a trie and its buildings by number. Entries are numbered in the order of a walk down the
-/// tree, so that "below this cell" is a range, and every list of entries is in this order.
+/// The directory's tree with its names and its buildings by number. Entries are numbered in the order of a walk down the tree, so that "below this cell" is a
+/// range, and every list of entries is in this order.
 /// </summary>
 internal sealed class GazetteerIndex
 {
     private readonly string[] codes;
+    private readonly EntryKind[] kinds;
     private readonly int[] parents;
     private readonly int[] last;
-    private readonly string[] prefixes;
+    private readonly int[] estates;
+    private readonly string[][] prefixes;
     private readonly Dictionary<string, int> byCode;
     private readonly Dictionary<string, NumberedBuildings> buildings;
-    private readonly NamedEntries[] named;
-    private readonly TermTrie names;
+    private readonly NameTable names;
 
-    private GazetteerIndex(GazetteerTree tree, NameCollector collected)
+    private GazetteerIndex(GazetteerTree tree)
     {
-        (parents, last) = (tree.Parents, tree.Last);
+        (parents, last, estates) = (tree.Parents, tree.Last, tree.Estates());
         codes = new string[tree.Entries.Length];
-        var kinds = new EntryKind[tree.Entries.Length];
+        kinds = new EntryKind[tree.Entries.Length];
         byCode = new(tree.Entries.Length, StringComparer.Ordinal);
         for (var i = 0; i < codes.Length; i++)
         {
@@ -30,31 +31,28 @@ internal sealed class GazetteerIndex
             byCode.TryAdd(codes[i], i);
         }
 
+        var collected = NameCollector.Of(tree, estates);
         prefixes = collected.Prefixes;
         buildings = collected.Buildings();
-        (named, names) = collected.Names(kinds);
+        names = collected.Names();
     }
 
-    public static GazetteerIndex Of(IEnumerable<GazetteerEntry> source)
-    {
-        var tree = GazetteerTree.Of([.. source]);
-        return new(tree, NameCollector.Of(tree.Entries));
-    }
+    public static GazetteerIndex Of(IEnumerable<GazetteerEntry> source) => new(GazetteerTree.Of([.. source]));
 
     public bool IsEmpty => codes.Length == 0;
 
-    /// <summary>All the directory's names in the text; a payload is asked of <see cref="CellsOf"/> and <see cref="PlacesOf"/>.</summary>
+    /// <summary>All the directory's names in the text, near ones among them; a payload is asked of <see cref="Owners"/>.</summary>
     public void FindNames(FoldedText text, List<Hit> hits)
     {
         if (!IsEmpty)
             names.Find(text, hits);
     }
 
-    /// <summary>The cells of a name.</summary>
-    public ReadOnlySpan<int> CellsOf(int payload) => named[payload].Cells;
+    /// <summary>The entries of a misspelt name that is the whole of [start, end); empty for none.</summary>
+    public ReadOnlySpan<int> Misspelt(FoldedText text, int start, int end) => names.Misspelt(text.Part(start, end));
 
-    /// <summary>The places of a name, and buildings whose name holds no number.</summary>
-    public ReadOnlySpan<int> PlacesOf(int payload) => named[payload].Places;
+    /// <summary>The entries of a name: cells, places, and buildings whose name holds no number.</summary>
+    public ReadOnlySpan<int> Owners(int payload) => names.Owners(payload);
 
     public NumberedBuildings Numbered(string building) => buildings.GetValueOrDefault(building, NumberedBuildings.None);
 
@@ -62,8 +60,10 @@ internal sealed class GazetteerIndex
 
     public string CodeOf(int index) => codes[index];
 
-    /// <summary>What stands before the number in the building's name: 松山一期 of 松山一期3栋.</summary>
-    public string PrefixOf(int index) => prefixes[index];
+    public EntryKind KindOf(int index) => kinds[index];
+
+    /// <summary>What stands before the number in the building's names: 松山一期 of 松山一期3栋.</summary>
+    public ReadOnlySpan<string> PrefixesOf(int index) => prefixes[index];
 
     public bool IsBelow(int index, int cell) => cell >= 0 && index >= cell && index <= last[cell];
 
@@ -77,5 +77,11 @@ internal sealed class GazetteerIndex
         return entries[(from < 0 ? ~from : from)..(to < 0 ? ~to : to)];
     }
 
+    /// <summary>The last entry below a cell; the first is the cell itself.</summary>
+    public int LastBelow(int cell) => last[cell];
+
     public int ParentOf(int index) => parents[index];
+
+    /// <summary>The cell that people there call theirs: of a building, a place and a part the estate around it; -1 for -1.</summary>
+    public int EstateOf(int index) => index < 0 ? index : estates[index];
 }

@@ -27,6 +27,15 @@ internal sealed record GazetteerTree(GazetteerEntry[] Entries, int[] Parents, in
         return Walk(given, firstRoot, firstChild, nextSibling);
     }
 
+    /// <summary>For each entry the cell that people there call theirs: the nearest above, or itself, that is neither a part of an estate nor in one.</summary>
+    public int[] Estates()
+    {
+        var estates = new int[Entries.Length];
+        for (var i = 0; i < estates.Length; i++)
+            estates[i] = Parents[i] >= 0 && (Entries[i].IsPart || Entries[i].Kind != EntryKind.Cell) ? estates[Parents[i]] : i;
+        return estates;
+    }
+
     private static GazetteerTree Walk(GazetteerEntry[] given, int firstRoot, int[] firstChild, int[] nextSibling)
     {
         List<int> walked = new(given.Length), parents = new(given.Length), last = new(given.Length);

@@ -1,38 +1,44 @@
-using CommunityBot.Language.Lexicons;
 using CommunityBot.Language.SlotReading;
 using CommunityBot.Language.Text;
 
 namespace CommunityBot.Language.Places;
 
-/// <summary>Sorts the names of a directory's entries into buildings by their number and names for the trie. A name that many entries have is read once.</summary>
+/// <summary>Sorts the names of a directory's entries into buildings by their number and names to be found in texts. A name that many entries have is read once.</summary>
 internal sealed class NameCollector
 {
     private readonly Dictionary<string, NameReading> readings = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> numbers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<int>> terms = new(StringComparer.Ordinal);
+    private readonly NameTable.Builder names = new();
     private readonly List<Address> addresses = [];
+    private readonly GazetteerTree tree;
+    private readonly int[] estates;
 
-    private NameCollector(int entries)
+    private NameCollector(GazetteerTree tree, int[] estates)
     {
-        Prefixes = new string[entries];
-        Array.Fill(Prefixes, "");
+        (this.tree, this.estates) = (tree, estates);
+        Prefixes = new string[tree.Entries.Length][];
+        Array.Fill(Prefixes, []);
     }
 
-    /// <summary>What stands before the number in each building's name.</summary>
-    public string[] Prefixes { get; }
+    /// <summary>What stands before the number in each building's names.</summary>
+    public string[][] Prefixes { get; }
 
-    public static NameCollector Of(GazetteerEntry[] entries)
+    /// <param name="tree">The entries.</param>
+    /// <param name="estates">For each entry the cell that people there call theirs.</param>
+    public static NameCollector Of(GazetteerTree tree, int[] estates)
     {
-        var collected = new NameCollector(entries.Length);
-        for (var i = 0; i < entries.Length; i++)
+        var collected = new NameCollector(tree, estates);
+        for (var i = 0; i < tree.Entries.Length; i++)
         {
-            collected.Add(i, entries[i].Kind, entries[i].Name);
-            foreach (var alias in entries[i].Aliases)
-                collected.Add(i, entries[i].Kind, alias);
+            collected.Add(i, tree.Entries[i].Name);
+            foreach (var alias in tree.Entries[i].Aliases)
+                collected.Add(i, alias);
         }
 
         return collected;
     }
+
+    public NameTable Names() => names.Build();
 
     public Dictionary<string, NumberedBuildings> Buildings()
     {
@@ -42,50 +48,76 @@ internal sealed class NameCollector
         return buildings;
     }
 
-    public (NamedEntries[] Named, TermTrie Names) Names(EntryKind[] kinds)
+    private void Add(int entry, string name)
     {
-        var named = new NamedEntries[terms.Count];
-        var characters = 0;
-        foreach (var (name, _) in terms)
-            characters += name.Length;
-        var builder = new TermTrie.Builder(characters);
-        var term = 0;
-        foreach (var (name, entries) in terms)
-        {
-            named[term] = new([.. entries.Where(entry => kinds[entry] == EntryKind.Cell)], [.. entries.Where(entry => kinds[entry] != EntryKind.Cell)]);
-            builder.Add(name, term++);
-        }
-
-        return (named, builder.Build());
-    }
-
-    private void Add(int entry, EntryKind kind, string name)
-    {
-        if (!readings.TryGetValue(name, out var read))
-            readings.Add(name, read = Read(name));
+        var read = Read(name);
         if (read.Folded.Length == 0)
             return;
-        if (kind == EntryKind.Building && read.Number is { } number)
+        if (tree.Entries[entry].Kind != EntryKind.Building || read.Number is not { } number)
         {
-            if (Prefixes[entry].Length == 0)
-                Prefixes[entry] = read.Prefix;
-            Add(numbers, number, entry);
+            AddForms(entry, read);
+            return;
         }
+
+        if (read.Prefix.Length > 0 && Array.IndexOf(Prefixes[entry], read.Prefix) < 0)
+            Prefixes[entry] = [.. Prefixes[entry], read.Prefix];
+        Add(numbers, number, entry);
+    }
+
+    private void AddForms(int entry, NameReading read)
+    {
+        var isCell = tree.Entries[entry].Kind == EntryKind.Cell;
+        names.Add(read.Folded, entry);
+        if (read.Stem is { } stem)
+            names.AddShort(stem, entry);
+        if (isCell && NameForms.Phase(read.Folded) is { } phased)
+        {
+            names.Add(phased.Estate, entry);
+            names.Add(phased.Phase, entry);
+        }
+
+        if (tree.Parents[entry] < 0)
+            return;
+        var above = tree.Entries[estates[tree.Parents[entry]]];
+        Derive(entry, Read(above.Name).Folded, read.Folded, isCell);
+        foreach (var alias in above.Aliases)
+            Derive(entry, Read(alias).Folded, read.Folded, isCell);
+    }
+
+    /// <summary>Another cell that bears the name itself goes before one that is only called so for short; a gate is a gate of each estate.</summary>
+    private void Derive(int entry, string above, string name, bool isCell)
+    {
+        if (NameForms.Without(above, name) is not { } rest)
+            return;
+        if (isCell)
+            names.AddDerived(rest, entry);
         else
-        {
-            Add(terms, read.Folded, entry);
-        }
+            names.Add(rest, entry);
     }
 
     private NameReading Read(string name)
+    {
+        if (!readings.TryGetValue(name, out var read))
+            readings.Add(name, read = ReadNew(name));
+        return read;
+    }
+
+    private NameReading ReadNew(string name)
     {
         var text = FoldedText.Of(name);
         var folded = new string(text.Span);
         addresses.Clear();
         Addresses.Find(text, addresses);
+        var stem = NameForms.WithoutKind(folded);
         if (addresses.Count > 0 && addresses[^1] is { Building: { } number, Room: null } address && address.End == text.Length)
-            return new(folded, number, folded[..address.Start].Trim());
-        return folded.Length is > 0 and <= 3 && !folded.AsSpan().ContainsAnyExceptInRange('0', '9') ? new(folded, folded.TrimStart('0'), "") : new(folded, null, "");
+            return new(folded, stem, number, folded[..address.Start].Trim());
+        // 28号, 河沿街28号, 河沿街28: a house in an old street, which only there is sure to be one.
+        var end = folded.EndsWith('号') ? folded.Length - 1 : folded.Length;
+        var start = end;
+        while (start > 0 && char.IsAsciiDigit(folded[start - 1]))
+            start--;
+        var digits = folded[start..end].TrimStart('0');
+        return digits.Length is > 0 and <= 3 && (start == 0 || FoldedText.IsHan(folded[start - 1])) ? new(folded, stem, digits, folded[..start].Trim()) : new(folded, stem, null, "");
     }
 
     private static void Add(Dictionary<string, List<int>> map, string key, int entry)
@@ -97,8 +129,8 @@ internal sealed class NameCollector
             list.Add(entry);
     }
 
-    /// <summary>A name folded; where it can be a building's, its number and what stands before it.</summary>
-    private sealed record NameReading(string Folded, string? Number, string Prefix);
+    /// <summary>A name folded, and without the word for its kind; where it can be a building's, its number and what stands before it.</summary>
+    private sealed record NameReading(string Folded, string? Stem, string? Number, string Prefix);
 }
 
 /// <summary>The buildings of one number, in order, and those of them whose name begins with something else.</summary>
@@ -106,6 +138,3 @@ internal sealed record NumberedBuildings(int[] All, int[] Prefixed)
 {
     public static readonly NumberedBuildings None = new([], []);
 }
-
-/// <summary>The entries that one name has, in order.</summary>
-internal sealed record NamedEntries(int[] Cells, int[] Places);

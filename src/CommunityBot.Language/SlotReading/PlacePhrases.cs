@@ -81,6 +81,9 @@ internal sealed class PlacePhrases(Lexicon lexicon)
         // "我住7栋，对面六栋…": the witness's own door is not the place.
         if (phrase.AddressIndex >= 0 && kind is Kind.Gathering or Kind.Arrival or Kind.Breach or Kind.Status && EndsBefore(hits, ownHome, phrase.Start))
             score -= 14;
+        // "刚从龙泉寺回来，看到凉亭…": where the witness was before.
+        if (text[phrase.Start - 1] == '从' && text.Part(phrase.End, phrase.End + 2) is "回来" or "过来" or "出来" or "下来" or "路过")
+            score -= 14;
         if (Corrections.IsDenied(text, phrase.Start))
             score -= 15;
         else if (kind == Kind.Withdraw && Corrections.IsClaimed(text, phrase.Start))

@@ -27,7 +27,7 @@ internal sealed class UnlistedPlaces(Lexicon lexicon)
          "返校", "学校", "开店", "关店", "封店", "回屋", "里屋", "全部", "一部", "上部", "酒吧", "网吧", "健康码", "号码", "扫码", "起码", "绿码", "红码", "黄码", "行程码", "密码", "条码", "价码", "单房", "退房", "房房", "同屋", "满屋",
          "在场", "两房", "三房", "买房", "看房", "验房", "开房", "查房", "厨房", "书房", "卧房", "出厂", "冰库", "水库", "封楼", "对墙", "翻墙", "跳墙", "爬墙", "上岗", "下岗", "返岗", "站岗", "到岗", "卡岗", "过桥", "搭桥", "入库", "出库", "进厂", "复场", "离校", "入校", "封校", "高校", "冒号", "民宿", "归档", "高档", "搭档", "空档", "挂档", "本部", "内部", "外部", "大部", "头部", "胸部", "腹部", "颈部", "背部", "腰部", "面部", "脸部", "局部", "干部", "俱乐部"];
 
-    private readonly int[] shared = [lexicon.Id("place-noun"), lexicon.Id("place-modifier"), lexicon.Id("place-tail"), lexicon.Id("crowd-venue"), lexicon.Id("activity"), lexicon.Id("activity-light"), lexicon.Id("activity-object"), lexicon.Id("counted-thing"), lexicon.Id("region")];
+    private readonly int[] shared = [lexicon.Id("place-noun"), lexicon.Id("place-modifier"), lexicon.Id("place-tail"), lexicon.Id("crowd-venue"), lexicon.Id("activity"), lexicon.Id("activity-light"), lexicon.Id("activity-object"), lexicon.Id("counted-thing"), lexicon.Id("region"), lexicon.Id("critters"), lexicon.Id("supplies")];
 
     /// <summary>A word like 卤味店 or 候诊厅 whose last character stands at <paramref name="last"/>.</summary>
     public TextSpan? NounEndingAt(FoldedText text, List<Hit> hits, int last)

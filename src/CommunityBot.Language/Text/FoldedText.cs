@@ -45,6 +45,15 @@ internal sealed class FoldedText
         return new(raw, folded, places, Fold(raw.AsSpan(0, size), folded, places));
     }
 
+    /// <summary>The same text with each character exchanged for the one that a table of all characters has for it.</summary>
+    public FoldedText Through(char[] table)
+    {
+        var mapped = new char[Length];
+        for (var i = 0; i < mapped.Length; i++)
+            mapped[i] = table[chars[i]];
+        return new(Raw, mapped, origin, Length);
+    }
+
     /// <summary>
     /// The first position from <paramref name="from"/> on that holds one of the characters, or <paramref name="to"/>: how readers get over what says nothing to them.
     /// </summary>

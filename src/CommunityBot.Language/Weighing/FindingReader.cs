@@ -14,6 +14,7 @@ internal sealed class FindingReader(Lexicon lexicon)
     private readonly GroundsReader grounds = new(lexicon);
     private readonly Origins origins = new(lexicon);
     private readonly Recurrence recurrence = new(lexicon);
+    private readonly PlaceLocator locator = new(lexicon);
     private readonly int nowhere = lexicon.Id("no-idea");
 
     /// <param name="reading">The message.</param>
@@ -86,6 +87,6 @@ internal sealed class FindingReader(Lexicon lexicon)
             Unit = address.Unit,
             Room = address.Room,
         };
-        return (slots, PlaceLocator.Locate(index, reading.Text, phrase, address.Building, reading.Names, context));
+        return (slots, locator.Locate(index, reading.Text, reading.Hits, phrase, address, reading.Names, context));
     }
 }

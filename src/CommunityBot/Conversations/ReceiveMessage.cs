@@ -25,9 +25,6 @@ internal sealed class ReceiveMessage(
     DirectorySource directory, Understander understander, LanguageOptions options, FileReport fileReport, AnswerPlace answerPlace, ReportInChat reports,
     PhotosOf photos, GiveHelp help)
 {
-    private static readonly string[] DontKnow =
-        ["不知道", "不清楚", "说不清", "没看清", "不晓得", "不确定", "唔知", "don't know", "dont know", "not sure", "no idea"];
-
     public void Receive(Turn turn)
     {
         var message = turn.Message;
@@ -94,18 +91,39 @@ internal sealed class ReceiveMessage(
     /// </summary>
     private bool AnswersQuestion(Turn turn)
     {
-        if (turn.Understanding.First is { Kind: Kind.Gathering or Kind.Arrival or Kind.Breach or Kind.Help, Slots: { Activity: not null } or { Plate: not null } or { Origin: not null } })
-            return false;
-        if (AnswerPlace.Open(turn.Scope, turn.Conversation.Key, turn.Account) is not { } report) return false;
+        if (AnswerPlace.Open(turn.Scope, turn.Conversation.Key, turn.Account) is not { } report || IsOfItsOwn(turn.Understanding.First, report)) return false;
         var asked = report.Reporter == turn.Account;
         if (!asked && !turn.IsAddressed && turn.Group?.Listen != Listen.All) return false;
-        var answer = understander.ReadPlace(turn.Message.Text, directory.Current.Gazetteer, turn.Context);
-        var known = answer.Fit.Clarity == PlaceClarity.Named && (asked || turn.IsAddressed || answer.Fit.Located is not null);
-        var unknown = asked && DontKnow.Any(words => turn.Message.Text.Contains(words, StringComparison.OrdinalIgnoreCase));
-        if (!known && !unknown) return asked && IsHere(turn, answer) && answerPlace.Answer(turn.Scope, report, turn.Door!.Code, turn.Actor);
-        answerPlace.Answer(turn.Scope, report, answer, known, turn.Actor);
-        return true;
+        var answer = understander.ReadAnswer(turn.Message.Text, directory.Current.Gazetteer, turn.Context, AnswerPlace.QuestionOf(report));
+        switch (answer.Meaning)
+        {
+            case AnswerMeaning.Place when asked || turn.IsAddressed || IsNamedPlace(answer.Place):
+                answerPlace.Answer(turn.Scope, report, answer.Place, known: true, turn.Actor);
+                return true;
+            case AnswerMeaning.Unknown when asked:
+                answerPlace.Answer(turn.Scope, report, answer.Place, known: false, turn.Actor);
+                return true;
+            case AnswerMeaning.Same when asked:
+                return answerPlace.AnswerSame(turn.Scope, report, turn.Actor);
+            case AnswerMeaning.TakenBack when asked:
+                reports.TakeBack(turn, report);
+                return true;
+            default:
+                return asked && IsHere(turn, answer.Place) && answerPlace.Answer(turn.Scope, report, turn.Door!.Code, turn.Actor);
+        }
     }
+
+    /// <summary>Another case, or another need, than the one whose place was asked for; that people are still there says nothing new.</summary>
+    private bool IsOfItsOwn(Finding finding, Report report) => finding.Kind switch
+    {
+        Kind.Gathering or Kind.Arrival or Kind.Breach or Kind.Help
+            when finding.Slots is { Plate: not null } or { Origin: not null } || (finding.Slots.Activity is { } activity && activity != report.Activity) => true,
+        Kind.None or Kind.Question or Kind.Withdraw => false,
+        var kind => kind != report.Kind && finding.Confidence > options.FileAbove,
+    };
+
+    /// <summary>What a bystander's word has to be to count: a number or a yes of theirs was said to somebody else.</summary>
+    private static bool IsNamedPlace(Finding place) => place.Fit.Located is not null && place.Slots.Place?.Any(char.IsLetter) == true;
 
     /// <summary>"Right here", said at a door.</summary>
     private static bool IsHere(Turn turn, Finding answer) =>

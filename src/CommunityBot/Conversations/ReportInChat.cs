@@ -42,7 +42,8 @@ internal sealed class ReportInChat(ChangeReport changeReport)
         return true;
     }
 
-    private void TakeBack(Turn turn, Report report) =>
+    /// <summary>Takes one report back, and says whether that was still to be done.</summary>
+    public void TakeBack(Turn turn, Report report) =>
         turn.Reply(changeReport.Withdraw(turn.Scope, report, turn.Actor) ? "WithdrawnForYou" : "AlreadyClosed", report.Reference);
 
     private static void TellStatus(Turn turn, string reference, Report? report)

@@ -39,7 +39,7 @@ internal sealed class Territory
     private static IEnumerable<GazetteerEntry> Entries(IReadOnlyList<Cell> cells, IReadOnlyList<Place> places)
     {
         foreach (var cell in cells)
-            yield return new(cell.Code, cell.Parent, cell.Level is Level.Building ? EntryKind.Building : EntryKind.Cell, cell.Name, Names(cell.Aliases));
+            yield return new(cell.Code, cell.Parent, cell.Level is Level.Building ? EntryKind.Building : EntryKind.Cell, cell.Name, Names(cell.Aliases)) { IsPart = cell.Level is Level.Microgrid };
         foreach (var place in places)
             yield return new(place.Code, place.Cell, EntryKind.Place, place.Name, Names(place.Aliases));
     }

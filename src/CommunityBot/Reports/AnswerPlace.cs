@@ -21,12 +21,21 @@ internal sealed class AnswerPlace(DirectorySource directory, FileReport fileRepo
         return asked.Find(report => report.Reporter == account) ?? asked.FirstOrDefault();
     }
 
+    /// <summary>What was asked: the places that stood on the buttons, and the building that the report names already.</summary>
+    public static PlaceQuestion QuestionOf(Report report) =>
+        new(report.Candidates?.Split('|', StringSplitOptions.RemoveEmptyEntries) ?? [], report.Building);
+
+    /// <summary>"The same place as last time": the one of this person's last report in this conversation; false where there is none.</summary>
+    public bool AnswerSame(WriteScope scope, Report report, string actor) =>
+        scope.Db.Set<Report>().Where(other => other.Conversation == report.Conversation && other.Reporter == report.Reporter && other.Id < report.Id && other.Place != null)
+            .OrderByDescending(other => other.Id).Select(other => other.Place).FirstOrDefault() is { } place && Answer(scope, report, place, actor);
+
     /// <summary>An answer in words. <paramref name="known"/> is false for "I don't know": then it is filed where the group is.</summary>
     public void Answer(WriteScope scope, Report report, Finding answer, bool known, string actor)
     {
         if (known)
         {
-            report.PlaceText = answer.Slots.Place;
+            report.PlaceText = answer.Slots.Place ?? (answer.Fit.Located is { } code ? directory.Current.NameOf(code) : null);
             report.Place = answer.Fit.Located;
             (report.Building, report.Unit, report.Room) =
                 (answer.Slots.Building ?? report.Building, answer.Slots.Unit ?? report.Unit, answer.Slots.Room ?? report.Room);

@@ -133,4 +133,24 @@ public sealed class LocatingTests
         Assert.Equal("C512-7", Read.Message("7栋一群人打牌", city, new(GroupCell: "C512")).First.Fit.Located);
         Assert.Equal("P33-4", Read.Message("33号地4广场一群人打牌", city).First.Fit.Located);
     }
+
+    [Fact]
+    public void A_gate_and_a_square_of_each_of_many_estates_are_told_apart_without_comparing_all_with_all()
+    {
+        const int Estates = 60_000;
+        var city = Gazetteer.Build(
+        [
+            new("T", null, EntryKind.Cell, "城", []),
+            .. Enumerable.Range(0, Estates).Select(i => new GazetteerEntry($"C{i}", "T", EntryKind.Cell, $"第{i}网格", [])),
+            .. Enumerable.Range(0, Estates).Select(i => new GazetteerEntry($"N{i}", $"C{i}", EntryKind.Place, "北门", [])),
+            .. Enumerable.Range(0, Estates).Select(i => new GazetteerEntry($"S{i}", $"C{i}", EntryKind.Place, "广场", [])),
+        ]);
+        var began = Environment.CpuUsage.TotalTime;
+
+        var fit = Read.Message("北门广场一群人打牌", city, new(GroupCell: "C7")).First.Fit;
+
+        // All with all took 44 ms for 5,000 estates, thus over six seconds here.
+        Assert.True(Environment.CpuUsage.TotalTime - began < TimeSpan.FromSeconds(3));
+        Assert.Equal("S7", fit.Located);
+    }
 }

@@ -1,0 +1,34 @@
+namespace CommunityBot.Language.Places;
+
+/// <summary>
+/// All that lies below the cells of a name, or in the estates of the places of that name, as ranges of the tree: asked in logarithmic time, since a thousand
+/// estates may have a 北门 each.
+/// </summary>
+internal sealed class Reach
+{
+    private readonly List<int> starts = [];
+    private readonly List<int> ends = [];
+
+    public Reach(GazetteerIndex index, ReadOnlySpan<int> owners)
+    {
+        var cells = new List<int>(owners.Length);
+        foreach (var owner in owners)
+            cells.Add(index.KindOf(owner) == EntryKind.Cell ? owner : index.EstateOf(owner));
+        cells.Sort();
+        foreach (var cell in cells)
+        {
+            // Ranges of a tree lie inside each other or apart.
+            if (cell < 0 || (ends.Count > 0 && cell <= ends[^1]))
+                continue;
+            starts.Add(cell);
+            ends.Add(index.LastBelow(cell));
+        }
+    }
+
+    public bool Holds(int entry)
+    {
+        var at = starts.BinarySearch(entry);
+        at = at < 0 ? ~at - 1 : at;
+        return at >= 0 && entry <= ends[at];
+    }
+}
