@@ -1,20 +1,13 @@
 using System.Globalization;
-using System.Text;
 using CommunityBot.Language;
 using CommunityBot.Training;
-
-// A feature that says less than so many hundredths of every kind is left out: there are very many of them.
-const int least = 15;
-
-// How much more than the corpus alone says each kind from gathering to question must speak for itself: in everyday talk, of which the corpus holds too little,
-// hardly anything is a report, and a bot that answers it is soon switched off.
-double[] lean = [-0.75, -1.0, -0.8, -0.9, -1.3, -0.6, -0.45, -0.75, -0.6];
 
 const string usage = """
     Learns what words speak for from the labelled messages of the corpus (src/CommunityBot.Language/Lexicons/words.txt). Every fifth line of a file is
     left out of it: what is measured on those lines was not learnt from them.
 
       dotnet run -c Release --project tests/CommunityBot.Training -- learn CORPUS words.txt   learns, and writes the weights
+      dotnet run -c Release --project tests/CommunityBot.Training -- check CORPUS words.txt   learns, and tells where the weights written are others
       dotnet run -c Release --project tests/CommunityBot.Training -- measure CORPUS           how the lines left out are read by the weights that are built in
       dotnet run -c Release --project tests/CommunityBot.Training -- read                     reads a message a line and prints what it is taken for
     """;
@@ -22,18 +15,12 @@ const string usage = """
 switch (args)
 {
     case ["learn", var corpus, var file]:
-        var trainer = new Trainer();
-        var weights = trainer.Learn([.. LabelledLine.ReadAll(corpus).Where(line => line.Use == Use.Learning)]);
-        var text = new StringBuilder("# What words and concepts speak for, learnt from the corpus by tests/CommunityBot.Training; not written by hand.\n");
-        foreach (var (name, at) in trainer.Names.Select((name, at) => (name, at)))
-        {
-            var isStart = name == CommunityBot.Language.Weighing.WordWeights.Start;
-            var values = Enumerable.Range(1, weights.Length - 1)
-                .Select(kind => (int)Math.Round((weights[kind][at] - weights[0][at] + (isStart ? lean[kind - 1] : 0)) * 100)).ToList();
-            if (values.Exists(value => Math.Abs(value) >= least)) text.Append(name).Append('\t').AppendJoin(' ', values.Select(value => value.ToString(CultureInfo.InvariantCulture))).Append('\n');
-        }
-        File.WriteAllText(file, text.ToString());
+        File.WriteAllText(file, LearntWords.From(corpus).Text());
         return 0;
+    case ["check", var corpus, var file]:
+        var others = LearntWords.From(corpus).OthersIn(File.ReadAllText(file));
+        Line($"{file}: {others.Count} words have other weights than are learnt from the corpus{(others.Count > 0 ? $" ({string.Join(", ", others.Take(5))}…): run learn again" : "")}");
+        return others.Count > 0 ? 1 : 0;
     case ["measure", var corpus]:
         var lines = LabelledLine.ReadAll(corpus).ToList();
         Print("lines left out of learning, most of them hard", Measures.Of(lines.Where(line => line.Use == Use.LeftOut)));
