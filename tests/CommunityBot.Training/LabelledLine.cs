@@ -7,7 +7,7 @@ namespace CommunityBot.Training;
 public enum Use { Learning, LeftOut, Examination }
 
 /// <summary>
-/// A message of the corpus with its kinds and, where they were labelled too, the slots of each in the same order. Every fifth line of a file and the whole of examination.jsonl
+/// A message of the corpus with its kinds and, where they were labelled too, the slots of each in the same order. Every fifth line of a file and the whole of the examinations
 /// are left out of learning.
 /// </summary>
 public sealed record LabelledLine(string File, string Text, IReadOnlyList<Kind> Kinds, IReadOnlyList<JsonElement> Slots, Use Use)
@@ -28,7 +28,7 @@ public sealed record LabelledLine(string File, string Text, IReadOnlyList<Kind> 
         where isTable || path.EndsWith(".jsonl", StringComparison.Ordinal)
         from line in System.IO.File.ReadLines(path).Select((text, number) => (text, number))
         where line.text.Length > 0
-        let use = file == "examination" ? Use.Examination : line.number % LeftOutEach == 0 ? Use.LeftOut : Use.Learning
+        let use = file.StartsWith("examination", StringComparison.Ordinal) ? Use.Examination : line.number % LeftOutEach == 0 ? Use.LeftOut : Use.Learning
         select isTable ? OfTable(file, line.text, use) : OfJson(file, line.text, use);
 
     /// <summary>Reads one line as the labelling guide writes it, or as `understand` prints it.</summary>

@@ -24,7 +24,7 @@ switch (args)
     case ["measure", var corpus]:
         var lines = LabelledLine.ReadAll(corpus).ToList();
         Print("lines left out of learning, most of them hard", Measures.Of(lines.Where(line => line.Use == Use.LeftOut)));
-        Print("examination, by a writer who saw nothing else of the corpus, half hard", Measures.Of(lines.Where(line => line.Use == Use.Examination)));
+        Print("examinations, by two writers who saw nothing else of the corpus, half hard", Measures.Of(lines.Where(line => line.Use == Use.Examination)));
         Print("everyday chat left out of learning", Measures.Of(lines.Where(line => line.Use == Use.LeftOut && line.IsChat)));
         return 0;
     case ["read"]:
