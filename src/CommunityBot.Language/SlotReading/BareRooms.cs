@@ -30,9 +30,14 @@ internal static class BareRooms
         return found;
     }
 
+    /// <summary>The 120 that was called, unless it is named a room.</summary>
+    private static bool IsHotline(FoldedText text, int start, int end) =>
+        text.Part(start, end) is "110" or "119" or "120" or "122" && FoldedText.IsHan(text[end]) && text[end] is not ('室' or '房' or '的' or '那');
+
     private static bool Stands(FoldedText text, int start, int end) =>
         !(text[start] == '0' || FoldedText.IsWord(text[start - 1]) || text[start - 1] is '.' or '-' or '/' or ':' or '$' or '¥' or '£' or '第'
           || FoldedText.IsWord(text[end])
+          || IsHotline(text, start, end)
           || text[end] is '-' or '/' or ':' or '%' or '元' or '块' or '人' or '名' or '位' or '户' or '年' or '米' or '次' or '路' or '多' or '几' or '斤'
           || (text[end] == '个' && text[end + 1] is not ('仔' or '女' or '后' or '阿' or '老' or '男' or '婆' or '住' or '租'))
           || (text[end] is '.' or ',' && char.IsAsciiDigit(text[end + 1]))

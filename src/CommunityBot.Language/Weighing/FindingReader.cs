@@ -44,7 +44,9 @@ internal sealed class FindingReader(Lexicon lexicon)
         {
             Plate = plate,
             Origin = origin.IsEmpty ? null : text.Written(origin.Start, origin.End),
-            People = verdict.Kind is Kind.Status or Kind.Withdraw ? null : people.First(text, reading.Hits, reading.Addresses, part.From, part.To)?.Count,
+            People = (verdict.Kind is Kind.Status or Kind.Withdraw
+                ? people.SpokenOf(text, reading.Hits, reading.Addresses, part.From, part.To, verdict.Kind)
+                : people.First(text, reading.Hits, reading.Addresses, part.From, part.To))?.Count,
             Time = time.IsEmpty ? null : text.Written(time.Start, time.End),
             Recurring = verdict.Kind is Kind.Gathering or Kind.Arrival or Kind.Breach && recurrence.IsIn(text, reading.Hits, part.From, part.To),
             Activity = activity.IsEmpty ? null : text.Written(activity.Start, activity.End),
