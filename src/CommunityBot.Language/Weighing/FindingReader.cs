@@ -35,7 +35,8 @@ internal sealed class FindingReader(Lexicon lexicon)
         var activity = verdict.Kind switch
         {
             Kind.Gathering => activities.Shared(text, reading.Hits, part.From, part.To, anyVerb: true),
-            Kind.Status or Kind.Withdraw => activities.Shared(text, reading.Hits, part.From, part.To, anyVerb: false),
+            Kind.Withdraw => activities.Withdrawn(text, reading.Hits, part.From, part.To),
+            Kind.Status => activities.Shared(text, reading.Hits, part.From, part.To, anyVerb: false),
             Kind.Breach => activities.Errand(text, reading.Hits, part.From, part.To),
             _ => default,
         };
