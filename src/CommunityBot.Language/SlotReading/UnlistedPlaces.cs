@@ -29,6 +29,9 @@ internal sealed class UnlistedPlaces(Lexicon lexicon)
 
     private readonly int[] shared = [lexicon.Id("place-noun"), lexicon.Id("place-modifier"), lexicon.Id("place-tail"), lexicon.Id("crowd-venue"), lexicon.Id("activity"), lexicon.Id("activity-light"), lexicon.Id("activity-object"), lexicon.Id("counted-thing"), lexicon.Id("region"), lexicon.Id("critters"), lexicon.Id("supplies")];
 
+    /// <summary>What a name does not begin with, standing where one could: 抢|滑梯.</summary>
+    public static bool IsVerb(char c) => FirstVerbs.Contains(c, StringComparison.Ordinal) || UnlistedActivities.Verbs.Contains(c, StringComparison.Ordinal);
+
     /// <summary>A word like 卤味店 or 候诊厅 whose last character stands at <paramref name="last"/>.</summary>
     public TextSpan? NounEndingAt(FoldedText text, List<Hit> hits, int last)
     {
@@ -97,6 +100,9 @@ internal sealed class UnlistedPlaces(Lexicon lexicon)
     private bool IsNamePart(FoldedText text, List<Hit> hits, int at, int noun)
     {
         if (!FoldedText.IsHan(text[at]) || NoName.Contains(text[at], StringComparison.Ordinal))
+            return false;
+        // 那张|石桌, 一处|空地: the measure word is no part of the name.
+        if (text[at - 1] is '那' or '这' or '几' or '一' or '两' or '嗰' or '彼' && text[at] is '张' or '处' or '座' or '只' or '片' or '把' or '口' or '道' or '所' or '幅' or '扇')
             return false;
         foreach (var hit in hits.StartingIn(at - 8, at))
         {
