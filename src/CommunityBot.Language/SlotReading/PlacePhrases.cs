@@ -71,6 +71,8 @@ internal sealed class PlacePhrases(Lexicon lexicon)
             return 0;
         else if (kind == Kind.Status && Offices.Contains(text.Part(phrase.Start, phrase.End)))
             return 0;
+        if (phrase.AddressIndex >= 0 && IsClause(text, phrase))
+            score += 6;
         if (text[phrase.Start - 1] is '在' or '到' or '进' or '住' or '喺' or '佇' or '勒' or '搁' or '停' or '蹲')
             score += 5;
         // "6栋老李反映车库…": the captain says who told them, not where.
@@ -100,6 +102,11 @@ internal sealed class PlacePhrases(Lexicon lexicon)
 
         return false;
     }
+
+    /// <summary>"……，12座8楼", "… Block 9, 110.": an address that is all its clause says is where it is.</summary>
+    private static bool IsClause(FoldedText text, PlacePhrase phrase) =>
+        (phrase.Start == 0 || text[phrase.Start - 1] is ',' or '。' or '\n' or '!' or '?' or ';' || (text[phrase.Start - 1] == ' ' && text[phrase.Start - 2] is ',' or '.' or '!' or '?' or ';'))
+        && (phrase.End >= text.Length || text[phrase.End] is ',' or '。' or '\n' or '!' or '?' or ';' or '.');
 
     private static bool EndsBefore(List<Hit> hits, int concept, int start)
     {

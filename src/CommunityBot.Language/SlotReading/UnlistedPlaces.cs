@@ -97,9 +97,13 @@ internal sealed class UnlistedPlaces(Lexicon lexicon)
         return null;
     }
 
+    /// <summary>The 天 of 蓝天网吧, not that of 今天 and 聊天.</summary>
+    private static bool IsSky(FoldedText text, int at) =>
+        text[at] == '天' && text[at - 1] is '蓝' or '航' or '云' or '顺' or '海' or '乐' or '飞' or '华' or '龙' or '凤' or '新' or '金' or '银' or '星' or '江' or '长' or '中' or '青' or '碧' or '朝' or '通' or '天' or '齐' or '胜';
+
     private bool IsNamePart(FoldedText text, List<Hit> hits, int at, int noun)
     {
-        if (!FoldedText.IsHan(text[at]) || NoName.Contains(text[at], StringComparison.Ordinal))
+        if (!FoldedText.IsHan(text[at]) || (NoName.Contains(text[at], StringComparison.Ordinal) && !IsSky(text, at)))
             return false;
         // 那张|石桌, 一处|空地: the measure word is no part of the name.
         if (text[at - 1] is '那' or '这' or '几' or '一' or '两' or '嗰' or '彼' && text[at] is '张' or '处' or '座' or '只' or '片' or '把' or '口' or '道' or '所' or '幅' or '扇')
