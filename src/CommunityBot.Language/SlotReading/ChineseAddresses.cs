@@ -29,6 +29,9 @@ internal static class ChineseAddresses
                 return Behind(text, start, at + 1, label);
             case '动' or '洞' or '撞' or '冻' or '东' when IsMisheardBlock(text, start, at, label):
                 return Behind(text, start, at + 1, label);
+            // 3号梯502
+            case '号' when text[at + 1] == '梯' && char.IsAsciiDigit(text[at + 2]):
+                return ChineseRooms.Read(text, start, at + 2, null) with { Unit = Addresses.Label(label) };
             case '号' when AfterHouse(text, at + 1) is { } house:
                 return Behind(text, start, house, label);
             case '号':
@@ -42,6 +45,9 @@ internal static class ChineseAddresses
     /// <summary>From a Latin letter: F栋, B2座, A2-1203, B单元.</summary>
     public static Address? Lettered(FoldedText text, int start)
     {
+        // 隔离酒店B508
+        if (FoldedText.IsHan(text[start - 1]) && text[start - 1] is '店' or '馆' or '寓' or '舍' or '楼' or '院' or '房' or '室' && Addresses.Digits(text, start + 1, out var doorEnd) is { Length: 3 or 4 } door && Addresses.RoomEnd(text, door, doorEnd) is { } roomEnd)
+            return new(start, roomEnd, null, null, text.Written(start, doorEnd).ToUpperInvariant(), true);
         var afterLetter = start + 1;
         while (char.IsAsciiDigit(text[afterLetter]) && afterLetter < start + 3)
             afterLetter++;

@@ -13,6 +13,11 @@ internal static class EnglishNumberedDoors
 
     private static readonly string[] SealedBefore = ["on ", "its ", "it's ", "to ", "into "];
 
+    /// <summary>Whom a house's number tells: "the chap from 47".</summary>
+    private static readonly WordSet Persons = new(
+        "chap", "lady", "man", "woman", "guy", "bloke", "fella", "fellow", "girl", "boy", "lad", "lads", "lot", "couple", "family", "neighbour", "neighbours", "neighbor", "neighbors", "one", "kid", "kids", "them", "those",
+        "gentleman", "student", "students", "tenant", "tenants", "people", "folk", "folks", "him", "her", "auntie", "uncle", "mother", "dad", "mum");
+
     /// <summary>#05-18: storey and door are one label.</summary>
     public static AddressPart? StoreyUnit(FoldedText text, int start)
     {
@@ -39,6 +44,12 @@ internal static class EnglishNumberedDoors
         // "15B" by itself, in capitals and no measure.
         if (at - start == 2 && text[at] is >= 'a' and <= 'f' && Streets.IsCapital(text, at) && !FoldedText.IsWord(text[at + 1]) && text[start - 1] is ' ' or ',' or '。' && text[at + 1] is ' ' or ',')
             return new(at + 1, null, null, number + char.ToUpperInvariant(text[at]), false);
+        // "the tape on 21's front door", no "80's music".
+        if (at - start <= 2 && text[at] == '\'' && text[at + 1] == 's' && text[at + 2] == ' ' && number[^1] != '0' && text[start - 1] == ' ')
+            return new(at, number, null, null, false);
+        // "the chap from 47 was told".
+        if (at - start <= 2 && IsWhose(text, start) && !FoldedText.IsWord(text[at]) && text[at] is not ('-' or '/' or ':' or '%' or '.') && !FollowedByCount(text, at) && !IsPlural(text, at))
+            return new(at, number, null, null, false);
         // "…, 71b": the label of a house that ends the message.
         if (at - start == 2 && text[at] is >= 'a' and <= 'h' && at + 1 >= text.Length - 1 && IsClauseEnd(text, at + 1) && start > 2 && text[start - 1] == ' ' && text[start - 2] is ',' or '.' or '!' or '?')
             return new(at + 1, number + char.ToUpperInvariant(text[at]), null, null, true);
@@ -113,6 +124,18 @@ internal static class EnglishNumberedDoors
     {
         var end = EnglishNumbers.WordEnd(text, at + 1);
         return text[at] == ' ' && end - at > 3 && (text[end - 1] == 's' || text.Part(at + 1, end) is "men" or "women" or "people" or "children" or "or" or "odd");
+    }
+
+    /// <summary>The chap from|47, them in|48.</summary>
+    private static bool IsWhose(FoldedText text, int start)
+    {
+        var at = EnglishNumbers.Is(text, start - 5, "from ", out _) ? start - 5 : EnglishNumbers.Is(text, start - 3, "in ", out _) ? start - 3 : -1;
+        if (at < 2 || text[at - 1] != ' ')
+            return false;
+        var word = at - 1;
+        while (word > 0 && at - word < 12 && FoldedText.IsWord(text[word - 1]))
+            word--;
+        return Persons.Contains(text.Part(word, at - 1));
     }
 
     private static bool Precedes(FoldedText text, int start, string[] words)

@@ -104,7 +104,7 @@ internal sealed class PlacePhrases(Lexicon lexicon)
     }
 
     /// <summary>"……，12座8楼", "… Block 9, 110.": an address that is all its clause says is where it is.</summary>
-    private static bool IsClause(FoldedText text, PlacePhrase phrase) =>
+    public static bool IsClause(FoldedText text, PlacePhrase phrase) =>
         (phrase.Start == 0 || text[phrase.Start - 1] is ',' or '。' or '\n' or '!' or '?' or ';' || (text[phrase.Start - 1] == ' ' && text[phrase.Start - 2] is ',' or '.' or '!' or '?' or ';'))
         && (phrase.End >= text.Length || text[phrase.End] is ',' or '。' or '\n' or '!' or '?' or ';' or '.');
 

@@ -76,10 +76,17 @@ internal sealed class FindingReader(Lexicon lexicon)
             addresses = [.. addresses, .. bare.Select(room => room with { Building = building })];
         }
 
+        if (addresses.Count == 0 && kind is Kind.Help or Kind.SelfReport && BareRooms.HouseAtEnd(reading.Text) is { } house)
+            addresses = [house];
+
         var whole = (From: 0, To: reading.Text.Length);
         var phrase = places.Best(reading.Text, reading.Hits, addresses, reading.Names, part.From, part.To, kind);
         if (phrase.Clarity != PlaceClarity.Named && part != whole && kind is Kind.Help or Kind.SelfReport or Kind.CheckIn)
             phrase = places.Best(reading.Text, reading.Hits, addresses, reading.Names, 0, reading.Text.Length, kind);
+        // "买菜那单取消吧，…，13栋905": who writes signs with the address, in whichever part of the message.
+        else if (phrase.AddressIndex < 0 && part != whole && kind is Kind.Status or Kind.Withdraw
+            && places.Best(reading.Text, reading.Hits, addresses, reading.Names, 0, reading.Text.Length, kind) is { AddressIndex: >= 0 } signed && PlacePhrases.IsClause(reading.Text, signed))
+            phrase = signed;
         if (phrase.Clarity == PlaceClarity.Missing)
             return (Slots.Empty, PlaceFit.Missing);
         var address = phrase.AddressIndex >= 0 ? addresses[phrase.AddressIndex] : default;
