@@ -31,7 +31,7 @@ internal static class Addresses
         if (char.IsAsciiDigit(c))
         {
             return char.IsAsciiDigit(text[at - 1]) ? null
-                : DashedAddresses.Read(text, at) ?? ChineseAddresses.Numbered(text, at) ?? Streets.NumberedWithLetter(text, at) ?? EnglishAddresses.Read(text, at) ?? Streets.Numbered(text, at);
+                : DashedAddresses.Read(text, at) ?? ChineseAddresses.Numbered(text, at) ?? Streets.NumberedWithLetter(text, at) ?? EnglishAddresses.Read(text, at) ?? EnglishAddresses.WithFlat(text, Streets.Numbered(text, at));
         }
 
         if (c is >= 'a' and <= 'z')

@@ -52,7 +52,7 @@ internal static class ChineseAddresses
         while (char.IsAsciiDigit(text[afterLetter]) && afterLetter < start + 3)
             afterLetter++;
         var after = text[afterLetter];
-        if (after == '-' && afterLetter > start + 1 && Addresses.Digits(text, afterLetter + 1, out var roomAt) is { } room && Addresses.RoomEnd(text, room, roomAt) is { } stop)
+        if (after == '-' && afterLetter > start + 1 && text[start - 1] is not ('场' or '库') && Addresses.Digits(text, afterLetter + 1, out var roomAt) is { } room && Addresses.RoomEnd(text, room, roomAt) is { } stop)
             return new(start, stop, text.Written(start, afterLetter).ToUpperInvariant(), null, room, true);
         if (after == '单' && text[afterLetter + 1] == '元' && afterLetter == start + 1)
             return ChineseRooms.Read(text, start, start, null);
@@ -148,7 +148,10 @@ internal static class ChineseAddresses
 
     /// <summary>后海路88号, 三排7号, 28号门口 (up to nine it is a gate's number).</summary>
     private static bool IsHouseNumber(FoldedText text, int start, int end, int label) =>
-        text[start - 1] is '路' or '街' or '巷' or '弄' or '道' or '村' or '院' or '区' or '排' or '坊'
+        text[end] is not ('车' or '摊' or '窗' or '柜' or '桌' or '泊' or '位' or '桩') && IsInStreet(text, start, end, label);
+
+    private static bool IsInStreet(FoldedText text, int start, int end, int label) =>
+        text[start - 1] is '路' or '街' or '巷' or '弄' or '道' or '村' or '院' or '区' or '排' or '坊' or '组'
         || (label > 9 && text[end] == '门' && text[end + 1] is '口' or '前' or '外')
         || (text[start - 1] is '住' or '蹛' or '里' or '坞' or '苑' or '园' or '湾' or '浜' or '塘' or '庄' or '墩' or '埭' or '厝' && (end >= text.Length || text[end] is ',' or '。' or '\n' or '的' or '那' or '院'))
         || (text[start - 1] is not '月' && (text[end], text[end + 1]) is ('后', '门') or ('后', '头') or ('底', '楼') or ('隔', '壁') or ('对', '面') or ('旁', '边') or ('楼', '上') or ('楼', '下') or ('门', '洞') or ('院', '里') or ('家', '里')

@@ -167,7 +167,9 @@ internal static class ChineseRooms
             end++;
         }
 
-        return n >= 3 && text[end] is not ('十' or '百' or '个' or '人' or '名') && Addresses.LooksLikeRoom(digits[..n]) ? new(digits[..n]) : null;
+        // 零四零二
+        var said = digits[..n].TrimStart('0');
+        return n >= 3 && text[end] is not ('十' or '百' or '个' or '人' or '名') && Addresses.LooksLikeRoom(said) ? new(said) : null;
     }
 
     /// <summary>十三幢空了两年的1402: a room told apart from its building by what became of it.</summary>

@@ -11,7 +11,8 @@ internal static class DashedAddresses
         if (text[start - 1] is '-' or '/' or '.' || (text[start - 1] == ':' && FoldedText.IsWord(text[start - 2])) || FoldedText.IsWord(text[start - 1]))
             return null;
         var building = Addresses.Digits(text, start, out var at);
-        if (building is null || building.Length > 3 || building == "0")
+        // 取件码5-2-3021 is no household.
+        if (building is null || building.Length > 3 || building == "0" || text[start - 1] == '码' || (text[start - 2] == '码' && text[start - 1] is ':' or '是' or ' '))
             return null;
         if (text[at] is '杠' or '.')
             return Spoken(text, start);
@@ -27,6 +28,9 @@ internal static class DashedAddresses
             return new(start, stop, building, second, third, true);
         if (text[at] == '-' && building.Length <= 2 && second.Length == 1 && second != "0" && IsDoor(text, start, end))
             return new(start, end, building, second, null, true);
+        // 2-4B
+        if (text[at] == '-' && building.Length <= 2 && second.Length <= 2 && text[end] is >= 'a' and <= 'h' && !FoldedText.IsWord(text[end + 1]) && !FoldedText.IsHan(text[end + 1]) && text[end + 1] != '-')
+            return new(start, end + 1, building, null, text.Written(at + 1, end + 1).ToUpperInvariant(), true);
         return second.Length >= 3 && !(building.Length <= 2 && second.StartsWith("20", StringComparison.Ordinal) && second[2] is '1' or '2' && int.Parse(building, null) <= 12 && second.Length == 4 && second[3] != '0' && text[at] == '/')
             && Addresses.RoomEnd(text, second, end) is { } roomStop ? new(start, roomStop, building, null, second, true) : null;
     }

@@ -33,6 +33,7 @@ internal static class EnglishAddressParts
         ["hall"] = new(PartKind.Building, false),
         ["deck"] = new(PartKind.Building, false),
         ["house"] = new(PartKind.Building, false),
+        ["plot"] = new(PartKind.Building, false),
         ["hse"] = new(PartKind.Building, false),
         ["lot"] = new(PartKind.Building, false),
         ["no"] = new(PartKind.Building, false),
@@ -60,7 +61,7 @@ internal static class EnglishAddressParts
         if (start >= text.Length)
             return null;
         if (text[start] == '#')
-            return EnglishNumberedDoors.StoreyUnit(text, start);
+            return EnglishNumberedDoors.StoreyUnit(text, start) ?? (first ? EnglishNumberedDoors.Hashed(text, start) : null);
         if (char.IsAsciiDigit(text[start]))
             return EnglishNumberedDoors.NthEntrance(text, start) ?? (first ? EnglishNumberedDoors.Short(text, start) : EnglishNumberedDoors.Bare(text, start));
         // "blk5" as well as "blk 5".
@@ -78,6 +79,9 @@ internal static class EnglishAddressParts
             return lettered;
         if (word.Kind == PartKind.Room && text[at - 1] == '#' && EnglishNumberedDoors.StoreyUnit(text, at - 1) is { } storey)
             return storey;
+        // blk 121A unit 14-05
+        if (word.Kind == PartKind.Room && !first && text[at + 2] == '-' && EnglishNumberedDoors.StoreyUnit(text, at - 1) is { } high)
+            return high;
         if ((word.Kind == PartKind.Room || !word.Sure) && EnglishNumberedDoors.Short(text, at) is { Room: not null } pair && (word.Kind == PartKind.Room || pair.Building is not null))
             return pair;
         if (word.Kind == PartKind.Room && EnglishNumberedDoors.Spoken(text, at) is { } spoken)
@@ -100,8 +104,10 @@ internal static class EnglishAddressParts
     /// <summary>A-303, D-wing, C wing, G block.</summary>
     private static AddressPart? Letter(FoldedText text, int start)
     {
-        if (text[start] is < 'a' or > 'z' || FoldedText.IsWord(text[start - 1]) || FoldedText.IsWord(text[start + 1]))
+        if (text[start] is < 'a' or > 'z' || FoldedText.IsWord(text[start - 1]))
             return null;
+        if (FoldedText.IsWord(text[start + 1]))
+            return TowerRoom(text, start);
         var letter = text.Written(start, start + 1).ToUpperInvariant();
         if (text[start + 1] is '-' or '/' && Addresses.Digits(text, start + 2, out var end) is { } room && Addresses.RoomEnd(text, room, end) is { } stop)
             return new(stop, letter, null, room, true);
@@ -114,6 +120,12 @@ internal static class EnglishAddressParts
             && (!char.IsAsciiDigit(text[wordEnd + 1]) || (Addresses.Digits(text, wordEnd + 1, out _) is { } behind && Addresses.LooksLikeRoom(behind)))
             ? new(wordEnd, letter, null, null, true) : null;
     }
+
+    /// <summary>"in D703": no train, which one is on.</summary>
+    private static AddressPart? TowerRoom(FoldedText text, int start) =>
+        IsCapital(text, start) && Addresses.Digits(text, start + 1, out var end) is { Length: 3 or 4 } room && Addresses.RoomEnd(text, room, end) is { } stop
+        && (EnglishNumbers.Is(text, start - 3, "in ", out _) || EnglishNumbers.Is(text, start - 3, "at ", out _) || EnglishNumbers.Is(text, start - 5, "from ", out _) || EnglishNumbers.Is(text, start - 5, "flat ", out _))
+            ? new(stop, text.Written(start, start + 1).ToUpperInvariant(), null, room, true) : null;
 
     /// <summary>"A 1203, 36.8": a letter and a room where an address stands, not the middle of a plate.</summary>
     private static bool IsTold(FoldedText text, int start, int end) =>

@@ -33,10 +33,17 @@ internal static class EnglishAddresses
         return new(start, end, building, unit, room, sure);
     }
 
+    /// <summary>5 Mill View|flat 2.</summary>
+    public static Address? WithFlat(FoldedText text, Address? street) =>
+        street is { Room: null } house && EnglishAddressParts.Read(text, Gap(text, house.End), first: false) is { Room: { } flat, Building: null } behind && !char.IsAsciiDigit(text[Gap(text, house.End)])
+            ? house with { End = behind.End, Room = flat } : street;
+
     /// <summary>The part behind what has been read, a floor between them stepped over: "block 12, 4th floor, flat 402".</summary>
     private static AddressPart? Next(FoldedText text, int end)
     {
         var at = Gap(text, end);
+        if (EnglishNumbers.Is(text, at, "on the ", out var upon) && FloorEnd(text, upon) > 0)
+            at = upon;
         return EnglishAddressParts.Read(text, at, first: false) ?? (FloorEnd(text, at) is > 0 and var floor ? EnglishAddressParts.Read(text, Gap(text, floor), first: false) : null);
     }
 

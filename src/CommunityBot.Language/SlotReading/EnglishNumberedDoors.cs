@@ -11,6 +11,8 @@ internal static class EnglishNumberedDoors
     private static readonly string[] PartsOf =
         ["lobby of ", "basement of ", "foyer of ", "roof of ", "rooftop of ", "steps of ", "stairs of ", "stairwell of ", "hall of ", "hallway of ", "garden of ", "yard of ", "porch of ", "entrance of ", "doorway of ", "terrace of ", "landing of ", "front of ", "back of ", "lawn behind ", "outside ", "behind "];
 
+    private static readonly string[] AtOrFrom = ["at ", "from ", "in ", "outside ", "of "];
+
     private static readonly string[] SealedBefore = ["on ", "its ", "it's ", "to ", "into "];
 
     /// <summary>Whom a house's number tells: "the chap from 47".</summary>
@@ -37,7 +39,7 @@ internal static class EnglishNumberedDoors
     {
         if (Addresses.Digits(text, start, out var at) is not { } number || number == "0" || at - start > 4)
             return null;
-        if (text[at] == ' ' && text[at + 1] == '#' && StoreyUnit(text, at + 1) is { } storey)
+        if (text[at] == ' ' && text[at + 1] == '#' && !FoldedText.IsWord(text[start - 1]) && StoreyUnit(text, at + 1) is { } storey)
             return storey with { Building = number };
         if (Addresses.LooksLikeRoom(number) && EnglishAddresses.Gap(text, at) is var next && next > at && EnglishAddressParts.IsBuilding(text, next))
             return new(at, null, null, number, true);
@@ -77,6 +79,14 @@ internal static class EnglishNumberedDoors
         text[start] == '0' && StoreyUnit(text, start - 1) is { } storey ? storey :
         Addresses.Digits(text, start, out var end) is { } digits && Addresses.RoomEnd(text, digits, end) is { } stop && !FollowedByCount(text, stop)
             ? new(stop, null, null, digits, true) : null;
+
+    /// <summary>"at #22": a house, or a flat where it looks like one.</summary>
+    public static AddressPart? Hashed(FoldedText text, int start)
+    {
+        if (Addresses.Digits(text, start + 1, out var end) is not { Length: <= 4 } label || label == "0" || FoldedText.IsWord(text[end]) || !Precedes(text, start, AtOrFrom))
+            return null;
+        return Addresses.LooksLikeRoom(label) ? new(end, null, null, label, true) : new(end, label, null, null, false);
+    }
 
     /// <summary>2nd entrance, fifth staircase.</summary>
     public static AddressPart? NthEntrance(FoldedText text, int start)

@@ -56,6 +56,9 @@ internal static class PlaceChains
     private static bool Joined(FoldedText text, int start, int end, PlaceAtom next, bool hasAddress, AtomKind before)
     {
         var gap = next.Start - end;
+        // "我是九栋的|我们楼上": another place than the writer's own.
+        if (gap == 1 && text[end] == '的' && text[next.Start] is '我' or '咱' or '俺')
+            return false;
         if (gap == 0)
             return true;
         if (gap == 1 && (text[end] is '的' or '嘅' or '-' || (text[end] is '个' or '格' && next.Kind is AtomKind.Noun or AtomKind.Tail && FoldedText.IsHan(text[end - 1])) || (text[end] == ' ' && !(next.Kind == AtomKind.Address && hasAddress) && !(hasAddress && EnglishNumbers.Is(text, next.Start, "the ", out _)) && !(FoldedText.IsHan(text[end - 1]) && (FoldedText.IsHan(text[next.Start]) || char.IsAsciiDigit(text[next.Start]))) && !(hasAddress && FoldedText.IsHan(text[next.Start])))))

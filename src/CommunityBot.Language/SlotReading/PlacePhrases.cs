@@ -71,6 +71,9 @@ internal sealed class PlacePhrases(Lexicon lexicon)
             return 0;
         else if (kind == Kind.Status && Offices.Contains(text.Part(phrase.Start, phrase.End)))
             return 0;
+        // "202隔离的那个跑到4栋楼下": where somebody is seen says less than where they should be.
+        if (kind == Kind.Breach && phrase.AddressIndex >= 0 && addresses[phrase.AddressIndex].Room is null && text[phrase.Start - 1] is '到' or '去')
+            score -= 8;
         if (phrase.AddressIndex >= 0 && IsClause(text, phrase))
             score += 6;
         if (text[phrase.Start - 1] is '在' or '到' or '进' or '住' or '喺' or '佇' or '勒' or '搁' or '停' or '蹲')
@@ -79,7 +82,7 @@ internal sealed class PlacePhrases(Lexicon lexicon)
         if (phrase.Clarity == PlaceClarity.Named && hits.AnyStartingIn(person, phrase.End, phrase.End + 4))
             score -= 15;
         // "我住7栋，对面六栋…": the witness's own door is not the place.
-        if (phrase.AddressIndex >= 0 && kind is Kind.Gathering or Kind.Arrival or Kind.Breach or Kind.Status && EndsBefore(hits, ownHome, phrase.Start))
+        if (phrase.AddressIndex >= 0 && kind is Kind.Gathering or Kind.Arrival or Kind.Breach or Kind.Status && text.Part(phrase.Start, phrase.Start + 2) is not ("楼上" or "楼下" or "隔壁" or "对面" or "对门") && EndsBefore(hits, ownHome, phrase.Start))
             score -= 14;
         // "刚从龙泉寺回来，看到凉亭…": where the witness was before.
         if (text[phrase.Start - 1] == '从' && text.Part(phrase.End, phrase.End + 2) is "回来" or "过来" or "出来" or "下来" or "路过")

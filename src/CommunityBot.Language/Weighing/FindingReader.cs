@@ -1,6 +1,7 @@
 using CommunityBot.Language.Lexicons;
 using CommunityBot.Language.Places;
 using CommunityBot.Language.SlotReading;
+using CommunityBot.Language.Text;
 
 namespace CommunityBot.Language.Weighing;
 
@@ -65,6 +66,16 @@ internal sealed class FindingReader(Lexicon lexicon)
         return new(Kind.None, fit.Clarity == PlaceClarity.Missing ? 0 : 1, slots, fit, Grounds.None);
     }
 
+    /// <summary>"我是12号楼2单元的楼长，1103家…": who tells it is the captain there.</summary>
+    private static bool IsCaptains(FoldedText text, List<Address> addresses)
+    {
+        if (addresses.Count == 0)
+            return false;
+        var end = addresses[0].End;
+        var at = text[end] is '的' or ' ' ? end + 1 : end;
+        return text.Part(at, at + 2) is "楼长" or "栋长" || text.Part(at, at + 3) is "楼栋长" or "单元长" || EnglishNumbers.Is(text, at, "captain", out _);
+    }
+
     private (Slots Slots, PlaceFit Fit) Place(Reading reading, (int From, int To) part, GazetteerIndex index, UnderstandingContext context, Kind kind)
     {
         var addresses = reading.Addresses;
@@ -72,7 +83,7 @@ internal sealed class FindingReader(Lexicon lexicon)
             && BareRooms.Find(reading.Text, addresses, reading.Plate, part.From, part.To) is { Count: > 0 } bare)
         {
             // "3栋王阿姨说1402…" in a relay: the room is in the captain's building.
-            var building = reading.Has(Facts.Relayed) ? addresses.FirstOrDefault().Building : null;
+            var building = reading.Has(Facts.Relayed) || IsCaptains(reading.Text, addresses) ? addresses.FirstOrDefault().Building : null;
             addresses = [.. addresses, .. bare.Select(room => room with { Building = building })];
         }
 
