@@ -41,11 +41,12 @@ internal sealed class PeopleCounts
             // The 6 of "bldg 6" counts nobody.
             if (address >= addresses.Count || i < addresses[address].Start)
                 first = At(text, hits, i, fresh: !char.IsAsciiDigit(text[i]) && address > 0 && addresses[address - 1].End == i);
-            // "那几个老太婆……八个": the count that is said counts, not those few that are pointed at.
-            if (first is { Count: { Min: 3, Max: 9 } } pointed && text[pointed.Start - 1] is '那' or '这')
+            // "那几个老太婆……八个": the count that is said counts, not those few that are pointed at, nor "不是二十多个，是八九个" what they are not.
+            if (first is { } pointed && ((pointed.Count is { Min: 3, Max: 9 } && text[pointed.Start - 1] is '那' or '这') || Corrections.IsDenied(text, pointed.Start)))
             {
                 known ??= pointed;
                 first = null;
+                i = pointed.End - 1;
             }
         }
 
