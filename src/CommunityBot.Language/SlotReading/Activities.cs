@@ -34,6 +34,20 @@ internal sealed class Activities(Lexicon lexicon)
         return !unlisted.IsEmpty && (certain || lighter.End - lighter.Start < 2) ? unlisted : lighter;
     }
 
+    /// <summary>去菜场|买菜: what for, where it is said where to as well.</summary>
+    private TextSpan Purpose(FoldedText text, List<Hit> hits, TextSpan found, int to)
+    {
+        if (text[found.Start] is not ('去' or '到' or '逛'))
+            return found;
+        foreach (var hit in hits.StartingIn(found.End, found.End))
+        {
+            if (hit.Length > 1 && hit.End <= to && (hit.Payload == errand || hit.Payload == activity || hit.Payload == more))
+                return new(hit.Start, hit.End);
+        }
+
+        return found;
+    }
+
     /// <summary>What the report was about that somebody takes back; not what it turned out to be ("人家是在拍婚纱照", "it's not a fight").</summary>
     public TextSpan Withdrawn(FoldedText text, List<Hit> hits, int from, int to)
     {
@@ -53,7 +67,7 @@ internal sealed class Activities(Lexicon lexicon)
     public TextSpan Errand(FoldedText text, List<Hit> hits, int from, int to)
     {
         if (ListedActivities.First(text, hits, from, to, errand) is { IsEmpty: false } listed)
-            return known.Joined(text, hits, listed, to);
+            return known.Joined(text, hits, Purpose(text, hits, listed, to), to);
         if (unlistedDoings.Find(text, hits, from, to, nouns: false, out _) is { IsEmpty: false } unlisted)
             return unlisted;
         var shared = known.Whole(text, hits, from, to, activity);

@@ -9,7 +9,7 @@ internal enum ActivityGrade { Doing, Occasion, Thing }
 /// <summary>Finds listed activities, each with the verb before it and the activities right beside it: 搞|满月酒, 抽烟|打牌.</summary>
 internal sealed class ListedActivities(Lexicon lexicon)
 {
-    private const string LightVerbs = "搞办开做玩打吃喝弄摆甩唱跳整";
+    private const string LightVerbs = "搞办开做玩打吃喝弄摆甩唱跳整听看滑";
 
     /// <summary>Why people are there: told apart from what they do there, which says more.</summary>
     private static readonly WordSet Occasions = new(
@@ -124,6 +124,9 @@ internal sealed class ListedActivities(Lexicon lexicon)
     private static TextSpan WithVerb(FoldedText text, TextSpan found, int from)
     {
         if (UnlistedActivities.Verbs.Contains(text[found.Start], StringComparison.Ordinal) && text[found.Start] is not ('开' or '烧' or '烤'))
+            return found;
+        // 看|吵架: those quarrel whom they watch.
+        if (text[found.Start - 1] == '看' && text[found.Start] is '吵' or '打' or '骂')
             return found;
         var at = found.Start - 1;
         if (text[at] is '紧' or '着' or '起' or '了')
