@@ -39,7 +39,7 @@ internal static class Addresses
         if (c == '#')
             return EnglishAddresses.Read(text, at);
         if (ChineseRooms.DigitOf(c) >= 0 || c == '十')
-            return IsNumeral(text[at - 1]) ? null : DashedAddresses.Spoken(text, at) ?? ChineseAddresses.Numbered(text, at);
+            return IsNumeral(text[at - 1]) ? null : ChineseAddresses.Numbered(text, at);
         return ChineseAddresses.Named(text, at);
     }
 

@@ -5,12 +5,17 @@ namespace CommunityBot.Language.SlotReading;
 /// <summary>Chinese addresses from their building on: 3栋, F座, 甲幢, 第九座, 12号楼, 38号, 十二动, 楼号5, and rooms that stand alone (九零三室).</summary>
 internal static class ChineseAddresses
 {
+    /// <summary>Words for a house behind its number.</summary>
+    private static readonly string[] Houses = ["宿舍楼", "公寓楼", "公寓", "别墅", "门栋"];
+
     /// <summary>From a digit or a Chinese number.</summary>
     public static Address? Numbered(FoldedText text, int start)
     {
         var label = Numerals.ReadLabel(text, start, out var at);
         if (label <= 0 || FoldedText.IsWord(text[start - 1]))
             return ChineseRooms.Alone(text, start);
+        if (text[at] is '杠' or '-' && DashedAddresses.Spoken(text, start) is { } spoken)
+            return spoken;
         if (text[at] == ' ')
             at++;
         switch (text[at])
@@ -110,7 +115,7 @@ internal static class ChineseAddresses
     /// <summary>What makes a number a house's: 1号公寓615, 2号宿舍楼, 6号里503, 6号门402.</summary>
     private static int? AfterHouse(FoldedText text, int at)
     {
-        foreach (var word in (ReadOnlySpan<string>)["宿舍楼", "公寓楼", "公寓", "别墅", "门栋"])
+        foreach (var word in Houses)
         {
             if (at + word.Length <= text.Length && text.Part(at, at + word.Length).SequenceEqual(word))
                 return at + word.Length;

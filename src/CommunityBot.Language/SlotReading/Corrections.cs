@@ -24,7 +24,7 @@ internal static class Corrections
         foreach (var word in words)
         {
             var at = end - word.Length;
-            if (at >= 0 && text.Part(at, end).SequenceEqual(word) && (FoldedText.IsHan(word[0]) || !FoldedText.IsWord(text[at - 1])))
+            if (text[end - 1] == word[^1] && at >= 0 && text.Part(at, end).SequenceEqual(word) && (FoldedText.IsHan(word[0]) || !FoldedText.IsWord(text[at - 1])))
                 return true;
         }
 

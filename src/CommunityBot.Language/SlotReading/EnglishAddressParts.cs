@@ -10,6 +10,9 @@ internal readonly record struct AddressPart(int End, string? Building, string? U
 /// <summary>Parts of English addresses that a word or a letter begins: block 7, tower A, no. 7, entrance 3, flat 12B, A-303, C wing.</summary>
 internal static class EnglishAddressParts
 {
+    /// <summary>What may stand between a part of an address and its number.</summary>
+    private static readonly string[] NumberSigns = ["no. ", "no ", "number ", "nr "];
+
     private enum PartKind { Building, Unit, Room }
 
     [StructLayout(LayoutKind.Auto)]
@@ -73,7 +76,7 @@ internal static class EnglishAddressParts
         if (wordEnd == start + 1 && IsCapital(text, start))
             return Letter(text, start);
         if (!Words.TryGetValue(text.Part(start, wordEnd), out var word))
-            return EnglishNumberedDoors.NthEntrance(text, start) ?? (first ? null : EnglishNumberedDoors.Spoken(text, start));
+            return text[wordEnd] == ' ' && text[wordEnd + 1] is 'e' or 's' && EnglishNumberedDoors.NthEntrance(text, start) is { } nth ? nth : first ? null : EnglishNumberedDoors.Spoken(text, start);
         var at = LabelAt(text, wordEnd);
         if (word.Kind == PartKind.Room && Letter(text, at) is { Room: not null } lettered)
             return lettered;
@@ -150,7 +153,7 @@ internal static class EnglishAddressParts
             at++;
         if (text[at] == ' ')
             at++;
-        foreach (var word in new[] { "no. ", "no ", "number ", "nr " })
+        foreach (var word in NumberSigns)
         {
             if (EnglishNumbers.Is(text, at, word, out var after) && char.IsAsciiDigit(text[after]))
                 at = after;

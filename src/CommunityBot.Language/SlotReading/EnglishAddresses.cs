@@ -10,7 +10,7 @@ internal static class EnglishAddresses
 {
     public static Address? Read(FoldedText text, int start)
     {
-        if (FlatBeforeStreet(text, start) is { } scots)
+        if ((text[start] == 'f' || char.IsAsciiDigit(text[start])) && FlatBeforeStreet(text, start) is { } scots)
             return scots;
         if (EnglishAddressParts.Read(text, start, first: true) is not { } part)
             return null;

@@ -6,6 +6,8 @@ namespace CommunityBot.Language.SlotReading;
 /// <summary>English counts of people: ten men, 20 over people, two dozen, six or so rowdy teenage boys.</summary>
 internal sealed class EnglishCounts(PeopleSigns signs)
 {
+    private static readonly string[] OfThem = [" of them", " of 'em", " of em", " of us", " of you", " of the", " of these", " of those"];
+
     /// <summary>Read as a count that its people, a dozen or "of them" follows.</summary>
     public PeopleSpan? Read(FoldedText text, List<Hit> hits, NumberRange number)
     {
@@ -33,7 +35,7 @@ internal sealed class EnglishCounts(PeopleSigns signs)
             return new(number.Start, at, signs.Bounds(text, hits, number, at), true);
         if (text.Part(number.Start, number.End).EndsWith("dozen") || text.Part(number.Start, number.End).EndsWith("dozens"))
             return new(number.Start, at, signs.Bounds(text, hits, number, at), true);
-        foreach (var word in new[] { " of them", " of 'em", " of em", " of us", " of you", " of the", " of these", " of those" })
+        foreach (var word in OfThem)
         {
             // "a single one of them", "one of them": that one does something, but they are not one.
             if (EnglishNumbers.Is(text, at, word, out var end) && number.Min > 1)

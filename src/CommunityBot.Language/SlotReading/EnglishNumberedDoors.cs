@@ -153,7 +153,7 @@ internal static class EnglishNumberedDoors
         foreach (var word in words)
         {
             var at = start - word.Length;
-            if (at >= 0 && text.Part(at, start).SequenceEqual(word) && !FoldedText.IsWord(text[at - 1]))
+            if (text[start - 1] == word[^1] && at >= 0 && text.Part(at, start).SequenceEqual(word) && !FoldedText.IsWord(text[at - 1]))
                 return true;
         }
 

@@ -12,6 +12,12 @@ internal readonly record struct PeopleSpan(int Start, int End, PeopleCount Count
 /// <summary>Reads how many people are spoken of. Tables, cars and families are no people.</summary>
 internal sealed class PeopleCounts
 {
+    /// <summary>What joins two English counts.</summary>
+    private static readonly string[] Ands = [" and ", " plus ", " n ", " + "];
+
+    /// <summary>What is said behind a number that is guessed.</summary>
+    private static readonly string[] Guesses = [" at a guess", " by my count", " give or take", " or thereabouts", " if there's one", " easy", " i'd say"];
+
     /// <summary>What a number can start with.</summary>
     private static readonly SearchValues<char> Starts = SearchValues.Create("0123456789零一二两三四五六七八九十俩仨廿卅几数好上成百大abcdefghijklmnopqrstuvwxyz");
 
@@ -145,7 +151,9 @@ internal sealed class PeopleCounts
     {
         if (text[at] == ',')
             at++;
-        foreach (var word in (ReadOnlySpan<string>)[" at a guess", " by my count", " give or take", " or thereabouts", " if there's one", " easy", " i'd say"])
+        if (text[at] != ' ')
+            return -1;
+        foreach (var word in Guesses)
         {
             if (EnglishNumbers.Is(text, at, word, out var end))
                 return end;
@@ -163,7 +171,7 @@ internal sealed class PeopleCounts
                 return At(text, hits, at + 2) is { } further ? Sum(first, further) : first;
             if (i < 4 && text[at] is '和' or '跟' or '加' or '、' or '带')
                 return At(text, hits, at + 1) is { } more ? Sum(first, more) : first;
-            foreach (var word in new[] { " and ", " plus ", " n ", " + " })
+            foreach (var word in Ands)
             {
                 if (EnglishNumbers.Is(text, at, word, out var after) || (word == " + " && text.Part(at, at + 3) is " + " && (after = at + 3) > 0))
                     return At(text, hits, after) is { } other ? Sum(first, other) : first;

@@ -5,6 +5,12 @@ namespace CommunityBot.Language.SlotReading;
 /// <summary>Joins the atoms of a place that stand side by side, or with a word between that joins them, to one phrase.</summary>
 internal static class PlaceChains
 {
+    /// <summary>Articles behind them.</summary>
+    private static readonly string[] Articles = [" the", " our", " my", " their"];
+
+    /// <summary>Prepositions that join two English places.</summary>
+    private static readonly string[] Between = [" of", " by", " in", " on", " behind", " beside", " near", " at", " outside", " under", " next to", " opposite", " between", " in front of", " above", " below", " from", " beneath"];
+
     /// <summary>"the postcode meets at the duck pond": what only its article makes a place is none before one that is named.</summary>
     private static bool IsSubject(FoldedText text, AtomKind first, int start, int end, PlaceAtom next) =>
         first == AtomKind.Unknown && next.Kind >= AtomKind.Noun && EnglishNumbers.Is(text, end, " at", out _) && text[EnglishNumbers.WordEnd(text, EnglishNumbers.WordEnd(text, start) + 1)] == ' ' && EnglishNumbers.WordEnd(text, EnglishNumbers.WordEnd(text, start) + 1) < end;
@@ -77,7 +83,7 @@ internal static class PlaceChains
     private static bool Connects(FoldedText text, int end, int start)
     {
         var at = end;
-        foreach (var word in new[] { " of", " by", " in", " on", " behind", " beside", " near", " at", " outside", " under", " next to", " opposite", " between", " in front of", " above", " below", " from", " beneath" })
+        foreach (var word in Between)
         {
             if (EnglishNumbers.Is(text, at, word, out var after) && after <= start)
                 at = after;
@@ -85,7 +91,7 @@ internal static class PlaceChains
 
         if (at == end)
             return false;
-        foreach (var article in new[] { " the", " our", " my", " their" })
+        foreach (var article in Articles)
         {
             if (EnglishNumbers.Is(text, at, article, out var after) && after < start)
                 at = after;

@@ -5,6 +5,9 @@ namespace CommunityBot.Language.SlotReading;
 /// <summary>Where a phrase for a place ends behind its last atom: the household that is named with it, the side it is on, what is pointed at.</summary>
 internal static class PlaceEnds
 {
+    /// <summary>Behind these a capital names what a place lies beside.</summary>
+    private static readonly string[] Beside = [" behind ", " outside ", " opposite ", " next to ", " near ", " by ", " beside ", " above ", " over ", " below ", " under "];
+
     private const string Surnames = "王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈姜范江傅钟卢汪戴崔任廖姚方金邱夏谭韦贾邹石熊孟秦阎薛侯雷白龙段郝孔邵史毛常万顾赖武康贺严尹钱施牛洪龚";
 
     public static bool IsSurname(char c) => Surnames.Contains(c, StringComparison.Ordinal);
@@ -34,9 +37,11 @@ internal static class PlaceEnds
     /// <summary>"the car park|behind Tesco", "the barge|by Lock 9", "the courtyard|between blocks 3 and 4": what only its capital or its number makes a place.</summary>
     private static int EnglishNeighbour(FoldedText text, int end)
     {
+        if (text[end] != ' ')
+            return end;
         if (EnglishNumbers.Is(text, end, " between ", out var between))
             return Between(text, between) is > 0 and var both ? both : end;
-        foreach (var word in (ReadOnlySpan<string>)[" behind ", " outside ", " opposite ", " next to ", " near ", " by ", " beside ", " above ", " over ", " below ", " under "])
+        foreach (var word in Beside)
         {
             if (!EnglishNumbers.Is(text, end, word, out var at) || !Streets.IsCapital(text, at))
                 continue;

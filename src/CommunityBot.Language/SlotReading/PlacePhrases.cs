@@ -22,6 +22,12 @@ internal readonly record struct PlaceAtom(int Start, int End, AtomKind Kind, int
 /// </summary>
 internal sealed class PlacePhrases(Lexicon lexicon)
 {
+    /// <summary>What stands before a place and is no part of its name.</summary>
+    private static readonly string[] Owners = ["outside ", "inside ", "我们家", "咱们家", "我家", "咱家", "我们", "咱们", "咱", "俺们", "俺", "阿拉", "佢哋", "我"];
+
+    /// <summary>What a writer lives in and says before an address that is no part of it.</summary>
+    private static readonly string[] OwnParts = ["我们单元", "我们楼", "我们院", "我们这层", "我们这栋", "咱们楼", "咱楼", "咱单元"];
+
     /// <summary>Whom one asks, not where it is.</summary>
     private static readonly WordSet Offices = new("居委会", "居委", "居委门口", "派出所", "管委会", "街道办", "物业办公室", "社区办公室", "村委会", "那边", "这边", "那里", "这里", "后面", "路上", "隔壁小区", "complaints desk", "the desk", "front desk", "the front desk", "reception", "the office");
 
@@ -135,13 +141,13 @@ internal sealed class PlacePhrases(Lexicon lexicon)
                 return phrase with { Start = start };
         }
 
-        foreach (var own in new[] { "我们单元", "我们楼", "我们院", "我们这层", "我们这栋", "咱们楼", "咱楼", "咱单元" })
+        foreach (var own in OwnParts)
         {
             if (text.Part(phrase.Start, phrase.Start + own.Length).SequenceEqual(own) && phrase.End > phrase.Start + own.Length + 1 && (char.IsAsciiDigit(text[phrase.Start + own.Length]) || Numerals.DigitOf(text[phrase.Start + own.Length]) >= 0))
                 return phrase with { Start = phrase.Start + own.Length };
         }
 
-        foreach (var word in new[] { "outside ", "inside ", "我们家", "咱们家", "我家", "咱家", "我们", "咱们", "咱", "俺们", "俺", "阿拉", "佢哋", "我" })
+        foreach (var word in Owners)
         {
             if (phrase.End - phrase.Start > word.Length + 1 && text.Part(phrase.Start, (phrase.Start + word.Length)).SequenceEqual(word))
                 return phrase with { Start = phrase.Start + word.Length };

@@ -66,7 +66,7 @@ internal sealed class Times(Lexicon lexicon)
     {
         foreach (var word in Deadlines)
         {
-            if (text.Part(run.Start - word.Length, run.Start).SequenceEqual(word) && !Tells(word, kind) && (FoldedText.IsHan(word[0]) || !FoldedText.IsWord(text[run.Start - word.Length - 1])))
+            if (text[run.Start - 1] == word[^1] && text.Part(run.Start - word.Length, run.Start).SequenceEqual(word) && !Tells(word, kind) && (FoldedText.IsHan(word[0]) || !FoldedText.IsWord(text[run.Start - word.Length - 1])))
                 return -1;
         }
 
