@@ -38,7 +38,7 @@ public sealed class Understander
         words = WordWeights.BuiltIn(lexicon);
         findings = new(lexicon);
         answers = new(lexicon, reader, findings);
-        two = new(rules, words);
+        two = new(lexicon, rules, words);
         mask = new(new Plates(lexicon));
     }
 
@@ -121,11 +121,14 @@ public sealed class Understander
     }
 
     private Finding[] Findings(Reading reading, ReadOnlySpan<double> scores, Verdict first, Gazetteer gazetteer, UnderstandingContext context) =>
-        two.In(reading, scores) is { } pair
-            ?
+        two.In(reading, scores) switch
+        {
+            { After: { } after } pair =>
             [
                 findings.Read(reading, pair.Before, (0, pair.Cut), gazetteer.Index, context),
-                findings.Read(reading, pair.After, (pair.Cut, reading.Text.Length), gazetteer.Index, context),
-            ]
-            : [findings.Read(reading, first, (0, reading.Text.Length), gazetteer.Index, context)];
+                findings.Read(reading, after, (pair.Cut, reading.Text.Length), gazetteer.Index, context),
+            ],
+            { } one => [findings.Read(reading, one.Before, (0, reading.Text.Length), gazetteer.Index, context)],
+            null => [findings.Read(reading, first, (0, reading.Text.Length), gazetteer.Index, context)],
+        };
 }

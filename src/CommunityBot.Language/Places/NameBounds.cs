@@ -84,6 +84,9 @@ internal sealed class NameBounds(Lexicon lexicon)
             return true;
         if (text[name.Start] is not ('一' or '二' or '三' or '四' or '五' or '六' or '七' or '八' or '九' or '十') && IsCount(text, name.Start))
             return true;
+        // 王家|院子 is not the 院子 that the directory has.
+        if (before == '家' && PlaceEnds.IsSurname(text[name.Start - 2]))
+            return true;
         foreach (var word in words.StartingIn(name.Start - 4, name.Start - 2))
         {
             // 老王|鱼庄 is not the 鱼庄 that the directory has.

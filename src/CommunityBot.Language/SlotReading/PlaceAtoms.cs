@@ -80,6 +80,17 @@ internal sealed class PlaceAtoms(Lexicon lexicon)
                 if (start < atom.Start && (start >= end || (i > 0 && start <= atoms[i - 1].Start && atoms[i - 1].Kind is AtomKind.Noun or AtomKind.Address or AtomKind.Floor)))
                     atoms[i] = atom with { Start = start };
             }
+            else if (atom.Kind == AtomKind.Address && atom.Start > end && text[atom.Start - 1] == '期' && (char.IsAsciiDigit(text[atom.Start - 2]) || Numerals.DigitOf(text[atom.Start - 2]) > 0))
+            {
+                atoms[i] = atom with { Start = atom.Start - 2 };
+            }
+            else if (atom.Kind == AtomKind.Address && text[atom.Start - 1] == '里' && i > 0 && atoms[i - 1].Kind == AtomKind.Tail && atoms[i - 1].Start == atom.Start - 1 && FoldedText.IsHan(text[atom.Start - 2]))
+            {
+                // 幸福里|18号楼: no 里 of 院子里.
+                var start = unlisted.StartOfName(text, hits, atom.Start - 1);
+                if (start < atom.Start - 2 && (i < 2 || start >= atoms[i - 2].End))
+                    (atoms[i], atoms[i - 1]) = (atom with { Start = start }, atoms[i - 1] with { Start = start });
+            }
             else if (atom.Kind == AtomKind.Address && atom.Start > end + 1 && text[atom.Start - 1] is '楼' or '阁' or '轩' or '厦' or '庭' or '居' or '里')
             {
                 // 明德楼1605.
@@ -87,15 +98,42 @@ internal sealed class PlaceAtoms(Lexicon lexicon)
                 if (start < atom.Start - 1 && start >= end)
                     atoms[i] = atom with { Start = start };
             }
+            else if (atom.Kind == AtomKind.Floor && atom.Start > end && text[atom.Start - 1] is '楼' or '阁' or '轩' or '厦' or '城' or '府')
+            {
+                // 醉仙楼|二楼.
+                var start = unlisted.StartOfName(text, hits, atom.Start - 1);
+                if (start < atom.Start - 2 && start >= end)
+                    atoms[i] = atom with { Start = start, Kind = AtomKind.Noun };
+            }
+            else if (atom.Kind is AtomKind.Weak or AtomKind.Tail && isHan && atom.Start > end && atom.End - atom.Start > 1)
+            {
+                var start = text[atom.Start - 1] is '小' or '老' or '大' && atom.Kind == AtomKind.Weak ? atom.Start - 1 : FamilyStart(text, atom.Start);
+                if (start < atom.Start && start >= end)
+                    atoms[i] = atom with { Start = start, Kind = AtomKind.Noun };
+            }
             else if (atom.Kind == AtomKind.Noun && atom.Start > end)
             {
                 var start = isHan ? unlisted.StartOfName(text, hits, atom.Start) : EnglishPlaces.StartOf(text, atom.Start);
+                // 南门|小亭子: the name reaches into the atom before.
+                if (isHan && start < end && FoldedText.IsHan(text[end - 1]) && !UnlistedPlaces.IsVerb(text[end]))
+                    start = end;
+                if (isHan && start == atom.Start)
+                    start = FamilyStart(text, start);
                 if (start < atom.Start && start >= end)
                     atoms[i] = atom with { Start = start };
             }
 
             end = Math.Max(end, atom.End);
         }
+    }
+
+    /// <summary>老王家|院子里, 张家|门口: whose it is.</summary>
+    private static int FamilyStart(FoldedText text, int start)
+    {
+        var home = text[start - 1] == '家' ? start - 1 : text[start] == '家' ? start : -1;
+        if (home < 1 || !PlaceEnds.IsSurname(text[home - 1]))
+            return start;
+        return text[home - 2] is '老' or '小' ? home - 2 : home - 1;
     }
 
     /// <summary>2弄|5号, 3号院|6号楼, 三排|7号: where the numbered lane before a house begins.</summary>
@@ -121,6 +159,8 @@ internal sealed class PlaceAtoms(Lexicon lexicon)
             return end;
         if (text[end + 1] is '口')
             return end + 2;
+        if ((text[end + 1], text[end + 2]) is ('出', '口') or ('入', '口'))
+            return end + 3;
         return text[end] is 'b' or 'p' && text[end + 1] is >= '1' and <= '5' && !FoldedText.IsWord(text[end + 2]) ? end + 2 : end;
     }
 

@@ -73,10 +73,19 @@ internal static class Streets
         "pints", "pint", "pack", "packs", "bags", "bag", "boxes", "tablets", "loaves");
 
 
-    /// <summary>A house number with its street, from a digit.</summary>
-    public static Address? Numbered(FoldedText text, int start)
+    /// <summary>14a Elm Road: a house with a letter, which without its street would be a flat.</summary>
+    public static Address? NumberedWithLetter(FoldedText text, int start)
     {
-        if (FoldedText.IsWord(text[start - 1]) || text[start - 1] is '-' or '/' or '.' or ':' or '#' or '$' or '£')
+        var at = start + 1;
+        while (char.IsAsciiDigit(text[at]) && at - start < 4)
+            at++;
+        return text[at] is >= 'a' and <= 'h' && text[at + 1] == ' ' ? Numbered(text, start) : null;
+    }
+
+    /// <summary>A house number with its street, from a digit.</summary>
+    public static Address? Numbered(FoldedText text, int start, bool behindSlash = false)
+    {
+        if (FoldedText.IsWord(text[start - 1]) || text[start - 1] is '-' or '.' or ':' or '#' or '$' or '£' || (text[start - 1] == '/' && !behindSlash))
             return null;
         var at = start;
         while (char.IsAsciiDigit(text[at]) && at - start < 5)

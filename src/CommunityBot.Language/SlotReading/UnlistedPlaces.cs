@@ -29,6 +29,9 @@ internal sealed class UnlistedPlaces(Lexicon lexicon)
 
     private readonly int[] shared = [lexicon.Id("place-noun"), lexicon.Id("place-modifier"), lexicon.Id("place-tail"), lexicon.Id("crowd-venue"), lexicon.Id("activity"), lexicon.Id("activity-light"), lexicon.Id("activity-object"), lexicon.Id("counted-thing"), lexicon.Id("region"), lexicon.Id("critters"), lexicon.Id("supplies")];
 
+    /// <summary>What a name does not begin with, standing where one could: 抢|滑梯.</summary>
+    public static bool IsVerb(char c) => FirstVerbs.Contains(c, StringComparison.Ordinal) || UnlistedActivities.Verbs.Contains(c, StringComparison.Ordinal);
+
     /// <summary>A word like 卤味店 or 候诊厅 whose last character stands at <paramref name="last"/>.</summary>
     public TextSpan? NounEndingAt(FoldedText text, List<Hit> hits, int last)
     {
@@ -94,9 +97,16 @@ internal sealed class UnlistedPlaces(Lexicon lexicon)
         return null;
     }
 
+    /// <summary>The 天 of 蓝天网吧, not that of 今天 and 聊天.</summary>
+    private static bool IsSky(FoldedText text, int at) =>
+        text[at] == '天' && text[at - 1] is '蓝' or '航' or '云' or '顺' or '海' or '乐' or '飞' or '华' or '龙' or '凤' or '新' or '金' or '银' or '星' or '江' or '长' or '中' or '青' or '碧' or '朝' or '通' or '天' or '齐' or '胜';
+
     private bool IsNamePart(FoldedText text, List<Hit> hits, int at, int noun)
     {
-        if (!FoldedText.IsHan(text[at]) || NoName.Contains(text[at], StringComparison.Ordinal))
+        if (!FoldedText.IsHan(text[at]) || (NoName.Contains(text[at], StringComparison.Ordinal) && !IsSky(text, at)))
+            return false;
+        // 那张|石桌, 一处|空地: the measure word is no part of the name.
+        if (text[at - 1] is '那' or '这' or '几' or '一' or '两' or '嗰' or '彼' && text[at] is '张' or '处' or '座' or '只' or '片' or '把' or '口' or '道' or '所' or '幅' or '扇')
             return false;
         foreach (var hit in hits.StartingIn(at - 8, at))
         {

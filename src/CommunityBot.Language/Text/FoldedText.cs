@@ -123,7 +123,7 @@ internal sealed class FoldedText
     private static char FoldWidth(char c) => c switch
     {
         '\n' or '\r' or '\u2028' or '\u2029' => '\n',
-        >= '\u200b' and <= '\u200f' or '\ufeff' or '\u2060' or '\u00ad' or '\ufe0f' => '\0',
+        >= '\u200b' and <= '\u200f' or '\ufeff' or '\u2060' or '\u00ad' or '\ufe0f' or '\u20e3' => '\0',
         '\u3000' or '\u00a0' or '\t' => ' ',
         >= '\uff01' and <= '\uff5e' => char.ToLowerInvariant((char)(c - 0xfee0)),
         '\u2018' or '\u2019' or '\u02bc' or '`' => '\'',

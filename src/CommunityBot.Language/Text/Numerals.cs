@@ -51,7 +51,7 @@ internal static class Numerals
             if (value < 0)
                 return false;
             unit = UnitOf(value);
-            if (text[end] is '-' or '~' or '到' or '、' or ',' && char.IsAsciiDigit(text[end + 1]))
+            if (text[end] is '-' or '~' or '到' or '至' or '、' or ',' && char.IsAsciiDigit(text[end + 1]))
             {
                 var second = ReadDigits(text, end + 1, out var secondEnd);
                 if (second > value && second < value * 3 + 3)

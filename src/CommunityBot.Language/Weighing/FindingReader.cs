@@ -1,6 +1,7 @@
 using CommunityBot.Language.Lexicons;
 using CommunityBot.Language.Places;
 using CommunityBot.Language.SlotReading;
+using CommunityBot.Language.Text;
 
 namespace CommunityBot.Language.Weighing;
 
@@ -35,7 +36,8 @@ internal sealed class FindingReader(Lexicon lexicon)
         var activity = verdict.Kind switch
         {
             Kind.Gathering => activities.Shared(text, reading.Hits, part.From, part.To, anyVerb: true),
-            Kind.Status or Kind.Withdraw => activities.Shared(text, reading.Hits, part.From, part.To, anyVerb: false),
+            Kind.Withdraw => activities.Withdrawn(text, reading.Hits, part.From, part.To),
+            Kind.Status => activities.Shared(text, reading.Hits, part.From, part.To, anyVerb: false),
             Kind.Breach => activities.Errand(text, reading.Hits, part.From, part.To),
             _ => default,
         };
@@ -44,7 +46,9 @@ internal sealed class FindingReader(Lexicon lexicon)
         {
             Plate = plate,
             Origin = origin.IsEmpty ? null : text.Written(origin.Start, origin.End),
-            People = verdict.Kind is Kind.Status or Kind.Withdraw ? null : people.First(text, reading.Hits, reading.Addresses, part.From, part.To)?.Count,
+            People = (verdict.Kind is Kind.Status or Kind.Withdraw
+                ? people.SpokenOf(text, reading.Hits, reading.Addresses, part.From, part.To, verdict.Kind)
+                : people.First(text, reading.Hits, reading.Addresses, part.From, part.To))?.Count,
             Time = time.IsEmpty ? null : text.Written(time.Start, time.End),
             Recurring = verdict.Kind is Kind.Gathering or Kind.Arrival or Kind.Breach && recurrence.IsIn(text, reading.Hits, part.From, part.To),
             Activity = activity.IsEmpty ? null : text.Written(activity.Start, activity.End),
@@ -62,6 +66,16 @@ internal sealed class FindingReader(Lexicon lexicon)
         return new(Kind.None, fit.Clarity == PlaceClarity.Missing ? 0 : 1, slots, fit, Grounds.None);
     }
 
+    /// <summary>"我是12号楼2单元的楼长，1103家…": who tells it is the captain there.</summary>
+    private static bool IsCaptains(FoldedText text, List<Address> addresses)
+    {
+        if (addresses.Count == 0)
+            return false;
+        var end = addresses[0].End;
+        var at = text[end] is '的' or ' ' ? end + 1 : end;
+        return text.Part(at, at + 2) is "楼长" or "栋长" || text.Part(at, at + 3) is "楼栋长" or "单元长" || EnglishNumbers.Is(text, at, "captain", out _);
+    }
+
     private (Slots Slots, PlaceFit Fit) Place(Reading reading, (int From, int To) part, GazetteerIndex index, UnderstandingContext context, Kind kind)
     {
         var addresses = reading.Addresses;
@@ -69,14 +83,21 @@ internal sealed class FindingReader(Lexicon lexicon)
             && BareRooms.Find(reading.Text, addresses, reading.Plate, part.From, part.To) is { Count: > 0 } bare)
         {
             // "3栋王阿姨说1402…" in a relay: the room is in the captain's building.
-            var building = reading.Has(Facts.Relayed) ? addresses.FirstOrDefault().Building : null;
+            var building = reading.Has(Facts.Relayed) || IsCaptains(reading.Text, addresses) ? addresses.FirstOrDefault().Building : null;
             addresses = [.. addresses, .. bare.Select(room => room with { Building = building })];
         }
+
+        if (addresses.Count == 0 && kind is Kind.Help or Kind.SelfReport && BareRooms.HouseAtEnd(reading.Text) is { } house)
+            addresses = [house];
 
         var whole = (From: 0, To: reading.Text.Length);
         var phrase = places.Best(reading.Text, reading.Hits, addresses, reading.Names, part.From, part.To, kind);
         if (phrase.Clarity != PlaceClarity.Named && part != whole && kind is Kind.Help or Kind.SelfReport or Kind.CheckIn)
             phrase = places.Best(reading.Text, reading.Hits, addresses, reading.Names, 0, reading.Text.Length, kind);
+        // "买菜那单取消吧，…，13栋905": who writes signs with the address, in whichever part of the message.
+        else if (phrase.AddressIndex < 0 && part != whole && kind is Kind.Status or Kind.Withdraw
+            && places.Best(reading.Text, reading.Hits, addresses, reading.Names, 0, reading.Text.Length, kind) is { AddressIndex: >= 0 } signed && PlacePhrases.IsClause(reading.Text, signed))
+            phrase = signed;
         if (phrase.Clarity == PlaceClarity.Missing)
             return (Slots.Empty, PlaceFit.Missing);
         var address = phrase.AddressIndex >= 0 ? addresses[phrase.AddressIndex] : default;

@@ -6,8 +6,16 @@ namespace CommunityBot.Language.Weighing;
 /// Finds two reports in one message: the clause end at which what stands before is most surely one report and what stands after most surely another, each read
 /// as if it stood alone. That the message as a whole speaks for both kinds counts too, since half of one report often sounds like another.
 /// </summary>
-internal sealed class TwoReports(RuleBook rules, WordWeights words)
+internal sealed class TwoReports(Lexicon lexicon, RuleBook rules, WordWeights words)
 {
+    /// <summary>Folded characters behind a cut within which a count is its clause's subject.</summary>
+    private const int SubjectWithin = 4;
+
+    private readonly int activity = lexicon.Id("activity");
+    private readonly int more = lexicon.Id("activity-more");
+    private readonly int light = lexicon.Id("activity-light");
+    private readonly int recurring = lexicon.Id("recurring");
+
     /// <summary>How sure the less sure half must be.</summary>
     private const double Sure = 0.45;
 
@@ -22,8 +30,8 @@ internal sealed class TwoReports(RuleBook rules, WordWeights words)
 
     private const int Kinds = (int)Kind.Question + 1;
 
-    /// <summary>The kinds on both sides of the cut, or null where the message is one report.</summary>
-    public (Verdict Before, Verdict After, int Cut)? In(Reading reading, ReadOnlySpan<double> scores)
+    /// <summary>The kinds on both sides of the cut, or null where the message is one report; none after it where the second is of the first.</summary>
+    public (Verdict Before, Verdict? After, int Cut)? In(Reading reading, ReadOnlySpan<double> scores)
     {
         if (reading.Clauses.Length is < 2 or > MostClauses)
             return null;
@@ -34,7 +42,7 @@ internal sealed class TwoReports(RuleBook rules, WordWeights words)
             hinted += whole[(int)kind] > Hinted ? 1 : 0;
         if (hinted < 2)
             return null;
-        (Verdict Before, Verdict After, int Cut)? best = null;
+        (Verdict Before, Verdict? After, int Cut)? best = null;
         var most = Sure;
         for (var clause = 0; clause < reading.Clauses.Length - 1; clause++)
         {
@@ -50,12 +58,31 @@ internal sealed class TwoReports(RuleBook rules, WordWeights words)
                     if (one == other || hint < Hinted || sure <= most || sure * Math.Pow(hint, WholeCounts) is var chance && chance <= most)
                         continue;
                     most = chance;
-                    best = (new(one, before[(int)one]), new(other, after[(int)other]), cut);
+                    var isOne = one == Kind.Arrival && other == Kind.Gathering && IsOfThoseWhoCame(reading, cut, clause + 1);
+                    best = (new(one, before[(int)one]), isOne ? null : new(other, after[(int)other]), cut);
                 }
             }
         }
 
         return best;
+    }
+
+    /// <summary>
+    /// "来了一车外地游客，|二十多个人在广场上拍照": what is said of the number of those who came, and is nothing that people are not to meet for, is no second report.
+    /// </summary>
+    private bool IsOfThoseWhoCame(Reading reading, int cut, int clause)
+    {
+        if (reading.People is not { } people || people.Start < cut || people.Start - cut > SubjectWithin)
+            return false;
+        var does = false;
+        foreach (ref readonly var after in reading.Clauses[clause..])
+        {
+            if (after.Has(activity) || after.Has(recurring))
+                return false;
+            does |= after.Has(more) || after.Has(light);
+        }
+
+        return does;
     }
 
     /// <summary>The chances of the kinds in some clauses alone.</summary>

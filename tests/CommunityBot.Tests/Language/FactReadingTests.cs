@@ -41,6 +41,18 @@ public sealed class FactReadingTests
     [InlineData("6 or 7 guys playing cards by the pavilion", 6, 7)]
     [InlineData("people playing cards by the pavilion, about 2 doz", 24, 24)]
     [InlineData("people playing cards by the pavilion, ten plus, no masks", 10, null)]
+    [InlineData("凉亭里三个娃一个大人打牌", 4, 4)]
+    [InlineData("凉亭里夫妻俩带一个孩子打牌", 3, 3)]
+    [InlineData("凉亭里20至30人打牌", 20, 30)]
+    [InlineData("9栋603三个人打牌", 3, 3)]
+    [InlineData("20ish people playing cards by the pavilion", 20, 20)]
+    [InlineData("a couple of dozen people playing cards by the pavilion", 24, 24)]
+    [InlineData("eight adults plus three kids playing cards by the pavilion", 11, 11)]
+    [InlineData("people playing cards by the pavilion, thirty at a guess", 30, 30)]
+    [InlineData("me and the wife counted thirty two people playing cards by the pavilion", 32, 32)]
+    [InlineData("刚才报错了，凉亭里打牌的十几个？我数清楚了就四个，取消吧", 4, 4)]
+    [InlineData("更正：凉亭打牌的不是二十多个，是八九个", 8, 9)]
+    [InlineData("昨天报的凉亭打牌那三位，后来怎么处理的", 3, 3)]
     public void People_are_counted_as_they_are_spoken_of(string text, int min, int? max)
     {
         Assert.Equal(new PeopleCount(min, max), Read.Message(text).First.Slots.People);
@@ -52,6 +64,8 @@ public sealed class FactReadingTests
     [InlineData("凉亭里打牌，教练带了一个班")]
     [InlineData("凉亭里打牌，没一个戴口罩")]
     [InlineData("凉亭里两拨人打牌")]
+    [InlineData("凉亭里打牌的开一辆七人车来")]
+    [InlineData("昨天报的凉亭打牌，你们来了两个人转一圈就走，结果呢")]
     [InlineData("凉亭里打牌划拳：哥俩好")]
     [InlineData("凉亭里打牌，安排两个人来看看")]
     [InlineData("people playing cards by the pavilion, I don't know a single one of them")]
@@ -109,6 +123,9 @@ public sealed class FactReadingTests
     [Theory]
     [InlineData("凉亭里一群人在搞满月酒", "搞满月酒")]
     [InlineData("凉亭里一群人抽烟打牌", "抽烟打牌")]
+    [InlineData("凉亭里十几个人凑一起掼蛋", "掼蛋")]
+    [InlineData("凉亭里一帮人聚会唱诗", "唱诗")]
+    [InlineData("凉亭里十几个人打马匠", "打马匠")]
     [InlineData("凉亭里聚集了一群人在编竹篮", "编竹篮")]
     [InlineData("a crowd of people, durian party in the pavilion", "durian party")]
     [InlineData("a crowd of people playing footy in the courtyard", "playing footy")]
@@ -117,6 +134,31 @@ public sealed class FactReadingTests
     public void An_activity_is_read_with_its_verb_or_its_object(string text, string activity)
     {
         Assert.Equal(activity, Read.Message(text).First.Slots.Activity);
+    }
+
+    [Theory]
+    [InlineData("不用派人了，刚举报的那桌麻将我认错了", "麻将")]
+    [InlineData("不用派人来了，看错了，人家是在拍婚纱照", null)]
+    [InlineData("false alarm, please cancel, it's not a fight", null)]
+    public void What_a_withdrawn_report_turned_out_to_be_is_no_activity_of_it(string text, string? activity)
+    {
+        var finding = Read.Message(text).First;
+
+        Assert.Equal((Kind.Withdraw, activity), (finding.Kind, finding.Slots.Activity));
+    }
+
+    [Theory]
+    [InlineData("东门来了一车外地游客，二十多个人在广场上拍照", Kind.Arrival)]
+    [InlineData("一辆湖北大巴停在北门，下来三十多人在广场上吃饭", Kind.Arrival)]
+    public void What_those_do_who_came_is_no_second_report(string text, Kind kind)
+    {
+        Assert.Equal([kind], Read.Message(text).Findings.Select(finding => finding.Kind));
+    }
+
+    [Fact]
+    public void What_others_do_is_a_second_report()
+    {
+        Assert.Equal([Kind.Arrival, Kind.Gathering], Read.Message("东门来了一车外地游客，另外3栋楼下有人打麻将").Findings.Select(finding => finding.Kind));
     }
 
     [Theory]

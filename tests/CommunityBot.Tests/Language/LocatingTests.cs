@@ -58,6 +58,14 @@ public sealed class LocatingTests
         Assert.Empty(fit.Candidates);
     }
 
+    [Theory]
+    [InlineData("蓝天广场上一群人打牌")]
+    [InlineData("王家凉亭里一群人打牌")]
+    public void A_generic_word_with_a_name_before_it_is_another_place(string text)
+    {
+        Assert.Null(Read.Message(text, Town).First.Fit.Located);
+    }
+
     [Fact]
     public void Several_fits_are_offered_and_none_is_guessed()
     {
