@@ -17,6 +17,9 @@ public sealed record LabelledLine(string File, string Text, IReadOnlyList<Kind> 
     /// <summary>Everyday talk that no bot should take up.</summary>
     public bool IsChat => File.Contains("chat", StringComparison.Ordinal);
 
+    /// <summary>Written where one kind ends and another, or none, begins.</summary>
+    public bool IsBorder => File.StartsWith("borders", StringComparison.Ordinal);
+
     /// <summary>The corpus as it was built with this program.</summary>
     public static IEnumerable<LabelledLine> ReadAll() => ReadAll(Path.Combine(AppContext.BaseDirectory, "Corpus"));
 

@@ -25,6 +25,7 @@ switch (args)
         var lines = LabelledLine.ReadAll(corpus).ToList();
         Print("lines left out of learning, most of them hard", Measures.Of(lines.Where(line => line.Use == Use.LeftOut)));
         Print("examinations, by two writers who saw nothing else of the corpus, half hard", Measures.Of(lines.Where(line => line.Use == Use.Examination)));
+        Print("lines at the borders of the kinds, left out of learning", Measures.Of(lines.Where(line => line.Use == Use.LeftOut && line.IsBorder)));
         Print("everyday chat left out of learning", Measures.Of(lines.Where(line => line.Use == Use.LeftOut && line.IsChat)));
         return 0;
     case ["read"]:

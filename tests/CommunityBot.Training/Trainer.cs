@@ -25,7 +25,7 @@ internal sealed class Trainer
     private const double WithAll = 0.8;
 
     /// <summary>How much more a line of everyday chat counts than another: there is far more of it in the world than in the corpus.</summary>
-    private const double ChatCounts = 3;
+    private const double ChatCounts = 5;
 
     /// <summary>A kind's own rules count for so much to begin with (see <see cref="WordWeights.Input"/>; 3 would be in full).</summary>
     private const double OwnRules = 1;
