@@ -38,7 +38,7 @@ internal sealed class TermTrie
 
     // Compiled at once for speed, as all loops here are: in a program that has just started they would be most of its time.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Find(ReadOnlySpan<char> span, List<Hit> hits)
+    public void Find(ReadOnlySpan<char> span, List<Hit> hits)
     {
         var isInWord = false;
         for (var start = 0; start < span.Length; start++)

@@ -15,6 +15,7 @@ internal sealed class GazetteerIndex
     private readonly int[] last;
     private readonly int[] estates;
     private readonly string[][] prefixes;
+    private readonly bool[] houses;
     private readonly Dictionary<string, int> byCode;
     private readonly Dictionary<string, NumberedBuildings> buildings;
     private readonly NameTable names;
@@ -33,6 +34,7 @@ internal sealed class GazetteerIndex
 
         var collected = NameCollector.Of(tree, estates);
         prefixes = collected.Prefixes;
+        houses = collected.Houses;
         buildings = collected.Buildings();
         names = collected.Names();
     }
@@ -54,6 +56,9 @@ internal sealed class GazetteerIndex
     /// <summary>The entries of a name: cells, places, and buildings whose name holds no number.</summary>
     public ReadOnlySpan<int> Owners(int payload) => names.Owners(payload);
 
+    /// <summary>The buildings that bear a name with their number: those of a lane.</summary>
+    public ReadOnlySpan<int> Houses(int payload) => names.Houses(payload);
+
     public NumberedBuildings Numbered(string building) => buildings.GetValueOrDefault(building, NumberedBuildings.None);
 
     public int IndexOf(string? code) => code is not null && byCode.TryGetValue(code, out var index) ? index : -1;
@@ -61,6 +66,9 @@ internal sealed class GazetteerIndex
     public string CodeOf(int index) => codes[index];
 
     public EntryKind KindOf(int index) => kinds[index];
+
+    /// <summary>True for a building that is called by its number in a street (灯笼巷6号, No. 14), and not by that of a block.</summary>
+    public bool IsHouse(int index) => houses[index];
 
     /// <summary>What stands before the number in the building's names: 松山一期 of 松山一期3栋.</summary>
     public ReadOnlySpan<string> PrefixesOf(int index) => prefixes[index];
@@ -76,6 +84,9 @@ internal sealed class GazetteerIndex
         var to = entries.BinarySearch(last[cell] + 1);
         return entries[(from < 0 ? ~from : from)..(to < 0 ? ~to : to)];
     }
+
+    /// <summary>True where a building lies below the cell.</summary>
+    public bool HasBuilding(int cell) => cell >= 0 && Array.IndexOf(kinds, EntryKind.Building, cell, last[cell] - cell + 1) >= 0;
 
     /// <summary>The last entry below a cell; the first is the cell itself.</summary>
     public int LastBelow(int cell) => last[cell];

@@ -10,9 +10,21 @@ internal sealed class NameBounds(Lexicon lexicon)
     /// <summary>What a name goes on with and is another name then, perhaps after a number or a side.</summary>
     private const string Goes = "村组期路街巷弄坊苑园庄湾府区镇乡屯城桥寺庙塔河湖山";
 
+    private static readonly string[] EstateWords = ["社区", "小区", "花园", "家园", "公寓", "新村", "新苑", "雅苑", "名苑", "豪庭", "大厦", "名邸", "华府"];
+
     /// <summary>The same in English.</summary>
     private static readonly WordSet Kinds = new("road", "rd", "street", "st", "avenue", "ave", "lane", "ln", "boulevard", "blvd", "park", "temple", "bridge", "hospital", "station", "hotel", "market", "school");
+    private const string Ways = "路街巷弄道桥场园苑城村店";
+    private const string Parts = "口头边上下里内面中旁底尾沿洞墩";
+
+    /// <summary>What people put before a name that they know: 老戏台 is the 戏台.</summary>
+    private const string Fond = "老旧";
+
+    /// <summary>What is before 小区 where it is no part of a name: 我们小区, 整个小区, 住在小区.</summary>
+    private const string Pointing = "们咱本这那个全整同俺我在的里到从去住某别壁是进出回";
     private const string Sides = "东西南北中上下前后新老大小";
+
+    private static readonly WordSet StreetWords = new("road", "rd", "street", "st", "avenue", "ave", "lane", "ln", "terrace", "close", "crescent", "mews", "row", "alley", "drive", "boulevard");
 
     /// <summary>What the name of an estate ends with.</summary>
     private const string Estates = "地府墅郡庭轩邸园馆村苑城湾坊庄寓区期组里居座阁都舍院";
@@ -54,7 +66,24 @@ internal sealed class NameBounds(Lexicon lexicon)
             return false;
         if (Sides.Contains(text[at], StringComparison.Ordinal))
             at++;
+        if (text[at] == '城' && text[at + 1] is '洞' or '墙' or '门' or '楼')
+            return false;
+        // 永济桥|桥头, 碧水路|路口: a part of what the name says to be one.
+        if (at == end && (text[at] == text[end - 1] || (text[at + 1] == '口' && Ways.Contains(text[end - 1], StringComparison.Ordinal))) && Parts.Contains(text[at + 1], StringComparison.Ordinal))
+            return false;
         return Goes.Contains(text[at], StringComparison.Ordinal) && text[at + 1] is not ('里' or '内' or '边') && !(at == end && text[at] is '城' or '园' or '府' or '区' && text[at + 1] is '区' or '内' or '里');
+    }
+
+    /// <summary>鼓楼|社区, 榕树|花园: an estate that is called after a place is not the place.</summary>
+    public static bool IsEstateAfter(FoldedText text, int end)
+    {
+        foreach (var word in EstateWords)
+        {
+            if (text.Part(end, end + word.Length).SequenceEqual(word))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>True where a place's name is only the beginning of one that the directory does not have: 北门|菜场.</summary>
@@ -95,7 +124,7 @@ internal sealed class NameBounds(Lexicon lexicon)
         }
 
         var start = unlisted.StartOfName(text, words, name.Start);
-        if (start == name.Start)
+        if (start == name.Start || (start == name.Start - 1 && Fond.Contains(before, StringComparison.Ordinal)))
             return false;
         foreach (var word in words.StartingIn(start - 4, name.Start))
         {
@@ -177,7 +206,7 @@ internal sealed class NameBounds(Lexicon lexicon)
         foreach (var no in NoEstates)
         {
             if (part.EndsWith(no))
-                return false;
+                return no is "小区" or "社区" or "园区" or "宿舍" && FoldedText.IsHan(text[before - 3]) && FoldedText.IsHan(text[before - 4]) && !Pointing.Contains(text[before - 3], StringComparison.Ordinal);
         }
 
         return true;
@@ -187,6 +216,24 @@ internal sealed class NameBounds(Lexicon lexicon)
     public static bool IsRoad(FoldedText text, int end, Address address) =>
         text[end - 1] is '路' or '街' or '道' or '巷' or '弄' ? text[address.End - 1] is '号' || char.IsAsciiDigit(text[address.End - 1]) || FoldedText.IsHan(text[address.Start])
             : text[address.Start] is >= '0' and <= '9' && text.Part(address.Start, address.End).Contains(' ') && !FoldedText.IsHan(text[address.End - 1]) && char.IsAsciiLetter(text[address.End - 1]) && address.Room is null;
+
+    /// <summary>True where a number is a house's in a street and not a block's of an estate: 6号, number 5, No. 5.</summary>
+    public static bool IsHouse(FoldedText text, Address address)
+    {
+        var part = text.Part(address.Start, address.End);
+        if (part.IndexOf('号') is > 0 and var at)
+            return at + 1 == part.Length || part[at + 1] is not ('楼' or '院' or '栋' or '幢');
+        return part.StartsWith("no") || part.StartsWith("number") || part.StartsWith("house") || part.StartsWith("hse") || part.StartsWith("#") || part.IndexOfAnyExceptInRange('0', '9') < 0;
+    }
+
+    /// <summary>灯笼巷, Elm Lane.</summary>
+    public static bool IsStreet(FoldedText text, Hit name)
+    {
+        if (FoldedText.IsHan(text[name.End - 1]))
+            return text[name.End - 1] is '路' or '街' or '巷' or '弄' or '道' || text.Part(name.End - 2, name.End) is "胡同";
+        var start = WordStart(text, name.End);
+        return start > name.Start && StreetWords.Contains(text.Part(start, name.End));
+    }
 
     /// <summary>"我住桂苑，…", "从桂苑过来看到…": not where it happens.</summary>
     public static bool IsElsewhere(FoldedText text, int start) => text[start - 1] is '住' or '从' or '去' or '回' or '离' or '到' or '来' || (text[start - 1] is '在' && text[start - 2] is '住' or '家');

@@ -6,9 +6,12 @@ namespace CommunityBot.Language.Places;
 /// <summary>Sorts the names of a directory's entries into buildings by their number and names to be found in texts. A name that many entries have is read once.</summary>
 internal sealed class NameCollector
 {
+    /// <summary>What makes a yard one of several: 三区5号院.</summary>
+    private static readonly System.Buffers.SearchValues<char> Counting = System.Buffers.SearchValues.Create("0123456789一二三四五六七八九十号");
+
     private readonly Dictionary<string, NameReading> readings = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<int>> numbers = new(StringComparer.Ordinal);
-    private readonly NameTable.Builder names = new();
+    private readonly NameTableBuilder names = new();
     private readonly List<Address> addresses = [];
     private readonly GazetteerTree tree;
     private readonly int[] estates;
@@ -18,7 +21,11 @@ internal sealed class NameCollector
         (this.tree, this.estates) = (tree, estates);
         Prefixes = new string[tree.Entries.Length][];
         Array.Fill(Prefixes, []);
+        Houses = new bool[tree.Entries.Length];
     }
+
+    /// <summary>Which entries are houses in a street.</summary>
+    public bool[] Houses { get; }
 
     /// <summary>What stands before the number in each building's names.</summary>
     public string[][] Prefixes { get; }
@@ -33,6 +40,12 @@ internal sealed class NameCollector
             collected.Add(i, tree.Entries[i].Name);
             foreach (var alias in tree.Entries[i].Aliases)
                 collected.Add(i, alias);
+        }
+
+        for (var i = 0; i < tree.Entries.Length; i++)
+        {
+            if (tree.Entries[i] is { Kind: EntryKind.Place, Aliases.Count: > 0 } lane)
+                collected.names.ShareHouses([collected.Read(lane.Name).Folded, .. lane.Aliases.Select(alias => collected.Read(alias).Folded)]);
         }
 
         return collected;
@@ -59,8 +72,14 @@ internal sealed class NameCollector
             return;
         }
 
+        Houses[entry] |= read.IsHouse;
         if (read.Prefix.Length > 0 && Array.IndexOf(Prefixes[entry], read.Prefix) < 0)
+        {
             Prefixes[entry] = [.. Prefixes[entry], read.Prefix];
+            if (read.IsHouse || (read.Prefix[^1] is '院' or '排' or '组' or '巷' or '弄' && read.Prefix[..^1].AsSpan().ContainsAny(Counting)))
+                names.AddHouse(read.Prefix, entry);
+        }
+
         Add(numbers, number, entry);
     }
 
@@ -110,14 +129,23 @@ internal sealed class NameCollector
         Addresses.Find(text, addresses);
         var stem = NameForms.WithoutKind(folded);
         if (addresses.Count > 0 && addresses[^1] is { Building: { } number, Room: null } address && address.End == text.Length)
-            return new(folded, stem, number, folded[..address.Start].Trim());
+            return OfAddress(folded, stem, number, address);
         // 28号, 河沿街28号, 河沿街28: a house in an old street, which only there is sure to be one.
         var end = folded.EndsWith('号') ? folded.Length - 1 : folded.Length;
         var start = end;
         while (start > 0 && char.IsAsciiDigit(folded[start - 1]))
             start--;
         var digits = folded[start..end].TrimStart('0');
-        return digits.Length is > 0 and <= 3 && (start == 0 || FoldedText.IsHan(folded[start - 1])) ? new(folded, stem, digits, folded[..start].Trim()) : new(folded, stem, null, "");
+        return digits.Length is > 0 and <= 3 && (start == 0 || FoldedText.IsHan(folded[start - 1])) ? new(folded, stem, digits, folded[..start].Trim(), true) : new(folded, stem, null, "", false);
+    }
+
+    /// <summary>14 kingsley terrace is 14 in kingsley terrace, 灯笼巷6号 is 6 in 灯笼巷; of 松山一期3栋 the 松山一期 is an estate.</summary>
+    private static NameReading OfAddress(string folded, string? stem, string number, Address address)
+    {
+        var street = folded.IndexOf(' ', StringComparison.Ordinal);
+        return address.Start == 0 && char.IsAsciiDigit(folded[0]) && street > 0 && char.IsAsciiLetter(folded[^1])
+            ? new(folded, stem, number, folded[(street + 1)..], true)
+            : new(folded, stem, number, folded[..address.Start].Trim(), folded[^1] == '号');
     }
 
     private static void Add(Dictionary<string, List<int>> map, string key, int entry)
@@ -129,8 +157,8 @@ internal sealed class NameCollector
             list.Add(entry);
     }
 
-    /// <summary>A name folded, and without the word for its kind; where it can be a building's, its number and what stands before it.</summary>
-    private sealed record NameReading(string Folded, string? Stem, string? Number, string Prefix);
+    /// <summary>A name folded, and without the word for its kind; where it can be a building's, its number, the street or estate, and whether it is a house by its number.</summary>
+    private sealed record NameReading(string Folded, string? Stem, string? Number, string Prefix, bool IsHouse);
 }
 
 /// <summary>The buildings of one number, in order, and those of them whose name begins with something else.</summary>

@@ -11,41 +11,72 @@ internal static class NameForms
     private static readonly string[] Kinds =
         ["社区", "小区", "街道", "花园", "家园", "公寓", "新村", "宿舍", "广场", "超市", "公园", "苑", "里", "湾", "坊", "府", "居", "庄", "城", "镇", "庭", "轩", "邸", "墅", "郡"];
 
-    /// <summary>The name with its numbers in the other writing; null where it has none.</summary>
-    public static string? OtherNumerals(string name)
-    {
-        for (var i = 0; i < name.Length; i++)
-        {
-            var end = i;
-            if (char.IsAsciiDigit(name[i]))
-            {
-                while (end < name.Length && char.IsAsciiDigit(name[end]))
-                    end++;
-                if (end < name.Length && Numbered.Contains(name[end], StringComparison.Ordinal) && end - i <= 2 && Han(int.Parse(name.AsSpan(i, end - i), null)) is { } words)
-                    return name[..i] + words + name[end..];
-                i = end;
-            }
-            else if (Numerals.DigitOf(name[i]) >= 0 || name[i] == '十')
-            {
-                var number = Numerals.ReadLabel(FoldedText.Of(name), i, out end);
-                if (number > 0 && end < name.Length && Numbered.Contains(name[end], StringComparison.Ordinal) && !(i > 0 && Numerals.DigitOf(name[i - 1]) >= 0))
-                    return name[..i] + number.ToString(System.Globalization.CultureInfo.InvariantCulture) + name[end..];
-            }
-        }
+    /// <summary>Words for one kind of place, the longer before what it ends with.</summary>
+    private static readonly string[][] SameKinds =
+    [
+        ["农贸市场", "菜市场", "菜场", "街市"], ["卫生服务中心", "卫生服务站", "卫生院", "卫生站", "卫生所"], ["棋牌室", "麻将馆", "麻将室"], ["饭店", "饭馆", "酒楼", "餐馆"], ["停车场", "车场"],
+        ["牌坊", "牌楼"], ["祠堂", "宗祠"], ["便利店", "小卖部", "小超市"], ["自行车棚", "单车棚", "车棚"], ["地下车库", "地库"], ["游泳池", "泳池"], ["驿站", "快递站", "快递点"], ["幼儿园", "幼稚园"], ["药店", "药房"], ["茶馆", "茶楼", "茶室"], ["凉亭", "亭子"],
+    ];
 
-        return null;
+    /// <summary>The name with its numbers in the other writing, 三区5号院 as 3区5号院 and as 三区五号院.</summary>
+    private static IEnumerable<string> OtherNumerals(string name)
+    {
+        var digits = Renumbered(name, toDigits: true);
+        var words = Renumbered(name, toDigits: false);
+        if (digits != name)
+            yield return digits;
+        if (words != name)
+            yield return words;
     }
 
-    /// <summary>Longquan Rd of Longquan Road; null where nothing is shortened.</summary>
-    public static string? Abbreviated(string name)
+    private static string Renumbered(string name, bool toDigits)
     {
-        foreach (var (word, shorter) in new[] { (" road", " rd"), (" street", " st"), (" avenue", " ave"), (" lane", " ln"), (" building", " bldg") })
+        var text = FoldedText.Of(name);
+        var written = new System.Text.StringBuilder(name.Length + 2);
+        for (var i = 0; i < name.Length;)
         {
-            if (name.EndsWith(word, StringComparison.Ordinal))
-                return name[..^word.Length] + shorter;
+            var isDigit = char.IsAsciiDigit(name[i]);
+            var end = i;
+            var number = isDigit || Numerals.DigitOf(name[i]) >= 0 || name[i] == '十' ? Numerals.ReadLabel(text, i, out end) : -1;
+            var isNumber = number > 0 && end < name.Length && Numbered.Contains(name[end], StringComparison.Ordinal);
+            if (isNumber && toDigits && !isDigit)
+                written.Append(number);
+            else if (isNumber && !toDigits && isDigit && Han(number) is { } words)
+                written.Append(words);
+            else
+                written.Append(name, i, Math.Max(1, end - i));
+            i = Math.Max(i + 1, end);
         }
 
-        return null;
+        return written.ToString();
+    }
+
+    /// <summary>The name as it is written otherwise: its numbers in the other writing, 菜场 for 菜市场, Rd for Road.</summary>
+    public static IEnumerable<string> Others(string name)
+    {
+        if (!FoldedText.IsHan(name[0]))
+        {
+            foreach (var other in EnglishNameForms.Others(name))
+                yield return other;
+        }
+
+        foreach (var other in OtherNumerals(name))
+            yield return other;
+        foreach (var kinds in SameKinds)
+        {
+            foreach (var kind in kinds)
+            {
+                if (name.Length < kind.Length + 2 || !name.EndsWith(kind, StringComparison.Ordinal))
+                    continue;
+                foreach (var other in kinds)
+                {
+                    if (other != kind)
+                        yield return name[..^kind.Length] + other;
+                }
+
+                yield break;
+            }
+        }
     }
 
     /// <summary>锦湖花园 and 一期 of 锦湖花园一期; null where the name has no phase.</summary>
@@ -68,7 +99,7 @@ internal static class NameForms
                 return name[..^kind.Length];
         }
 
-        return null;
+        return FoldedText.IsHan(name[0]) ? null : EnglishNameForms.WithoutKind(name);
     }
 
     /// <summary>北门 of 丹霞苑北门, where 丹霞苑 is what lies above; null where that is no name of its own.</summary>

@@ -6,18 +6,40 @@ namespace CommunityBot.Language.Places;
 internal static class PlaceData
 {
     private static readonly Lazy<char[]> SoundTable = new(BuildSounds);
-    private static readonly Lazy<HashSet<string>> OrdinaryWords = new(() => [.. Read("ordinary.txt").SelectMany(line => line.Text.Split(' '))]);
+    private static readonly Lazy<char[]> ShapeTable = new(BuildShapes);
+    private static readonly Lazy<HashSet<string>> OrdinaryWords = new(() => [.. Read("ordinary.txt").SelectMany(line => line.Text.Split(' ')).Select(word => word.Replace('_', ' '))]);
 
     /// <summary>For every character one that stands for all that sound like it; itself where nothing is known of it.</summary>
     public static char[] Sounds => SoundTable.Value;
 
+    /// <summary>For every character one that stands for all that look like it; itself where nothing is known of it.</summary>
+    public static char[] Shapes => ShapeTable.Value;
+
     public static bool IsOrdinary(string folded) => OrdinaryWords.Value.Contains(folded);
 
-    private static char[] BuildSounds()
+    private static char[] Each()
     {
         var table = new char[65536];
         for (var i = 0; i < table.Length; i++)
             table[i] = (char)i;
+        return table;
+    }
+
+    private static char[] BuildShapes()
+    {
+        var table = Each();
+        foreach (var line in Read("shapes.txt"))
+        {
+            foreach (var c in line.Text)
+                table[c] = table[c] == c ? line.Text[0] : throw line.Fault($"{c} stands on two lines");
+        }
+
+        return table;
+    }
+
+    private static char[] BuildSounds()
+    {
+        var table = Each();
         var first = new Dictionary<string, char>();
         foreach (var line in Read("sounds.txt"))
         {

@@ -9,7 +9,7 @@ internal static class PlaceSigns
     [
         "社区", "小区", "街道", "镇", "网格", "那边", "那儿", "那里", "这边", "这里", "门口", "门前", "门外", "门岗", "里面", "里头", "里边", "外面", "北门", "南门", "东门", "西门", "大门", "正门",
         "后门", "侧门", "北大门", "南大门", "楼下", "楼上", "旁边", "边上", "对面", "附近", "隔壁", "路口", "院内", "院里", "后面", "前面", "一期", "二期", "三期", "四期", "一楼", "二楼", "三楼",
-        "停车场", "地下车库", "车库", "凉亭", "广场", "物业",
+        "店里", "店内", "店门", "店外", "停车场", "地下车库", "车库", "凉亭", "广场", "物业",
     ];
 
     private static readonly string[] AfterIn = ["里", "内", "打", "跳", "吃", "喝", "聚"];
@@ -17,6 +17,8 @@ internal static class PlaceSigns
     /// <summary>True where the word in [start, end) is the whole text, or is used as a place is.</summary>
     public static bool Surround(FoldedText text, int start, int end)
     {
+        if (FoldedText.IsWord(text[start]))
+            return EnglishPlaceSigns.Surround(text, start, end);
         if (start == 0 && end == text.Length)
             return true;
         if (Any(text, end, After) || StartsAddress(text, text[end] is ' ' or '的' ? end + 1 : end))

@@ -9,9 +9,13 @@ internal sealed class Reach
     private readonly List<int> starts = [];
     private readonly List<int> ends = [];
 
-    public Reach(GazetteerIndex index, ReadOnlySpan<int> owners)
+    /// <param name="index">The directory.</param>
+    /// <param name="owners">The entries of a name.</param>
+    /// <param name="houses">The buildings that bear the name with a number, each by itself.</param>
+    public Reach(GazetteerIndex index, ReadOnlySpan<int> owners, ReadOnlySpan<int> houses)
     {
-        var cells = new List<int>(owners.Length);
+        var cells = new List<int>(owners.Length + houses.Length);
+        cells.AddRange(houses);
         foreach (var owner in owners)
             cells.Add(index.KindOf(owner) == EntryKind.Cell ? owner : index.EstateOf(owner));
         cells.Sort();

@@ -13,10 +13,10 @@ internal static class TieBreak
             return new(clarity, index.CodeOf(fits[0]), []);
         fits.Sort();
         int group = index.IndexOf(context.GroupCell), writer = index.IndexOf(context.WriterCell);
-        var near = Within(index, Within(index, fits, group), writer);
+        var near = Bounded(index, fits, group, writer);
         if (near.Count == 1)
             return new(clarity, index.CodeOf(near[0]), []);
-        var ordered = Nearest(index, fits, group)
+        var ordered = Nearest(index, near, group)
             .OrderByDescending(fit => index.IsBelow(fit, writer))
             .ThenByDescending(fit => Closeness(index, fit, group))
             .ThenByDescending(fit => Closeness(index, fit, writer))
@@ -26,14 +26,50 @@ internal static class TieBreak
         return new(clarity, null, [.. ordered]);
     }
 
-    /// <summary>Those of the cell, else those of the estate that the cell is a part of, else all.</summary>
-    private static List<int> Within(GazetteerIndex index, List<int> fits, int cell)
+    /// <summary>
+    /// Of buildings of a number that is all that is said, those of the group's own estate or the writer's: "19栋" in a group whose estate has no 19栋 is not the 19栋
+    /// of another. All where neither is known.
+    /// </summary>
+    public static List<int> AtHome(GazetteerIndex index, List<int> fits, UnderstandingContext context)
     {
-        if (fits.Count == 1 || cell < 0)
+        fits.Sort();
+        var home = index.IndexOf(context.GroupCell);
+        while (home >= 0 && !index.HasBuilding(index.EstateOf(home)))
+            home = index.ParentOf(home);
+        if (home < 0)
             return fits;
-        if (Below(index, fits, cell) is { Count: > 0 } here)
-            return here;
-        return index.EstateOf(cell) is var estate && estate != cell && Below(index, fits, estate) is { Count: > 0 } around ? around : fits;
+        if (Below(index, fits, index.EstateOf(home)) is { Count: > 0 } there)
+            return there;
+        return index.IndexOf(context.WriterCell) is >= 0 and var writer ? Below(index, fits, index.EstateOf(writer)) : [];
+    }
+
+    /// <summary>Those of the group's cell, of these the writer's; else those of the writer's; else those of the smallest cell around the group that has any.</summary>
+    private static List<int> Bounded(GazetteerIndex index, List<int> fits, int group, int writer)
+    {
+        if (Here(index, fits, group) is { Count: > 0 } ours)
+            return Here(index, ours, writer) is { Count: > 0 } both ? both : ours;
+        if (Here(index, fits, writer) is { Count: > 0 } theirs)
+            return theirs;
+        return Around(index, fits, group) ?? Around(index, fits, writer) ?? fits;
+    }
+
+    private static List<int>? Around(GazetteerIndex index, List<int> fits, int cell)
+    {
+        for (; cell >= 0; cell = index.ParentOf(cell))
+        {
+            if (Below(index, fits, cell) is { Count: > 0 } some)
+                return some;
+        }
+
+        return null;
+    }
+
+    /// <summary>Those of the cell, else those of the estate that the cell is a part of.</summary>
+    private static List<int> Here(GazetteerIndex index, List<int> fits, int cell)
+    {
+        if (cell < 0)
+            return [];
+        return Below(index, fits, cell) is { Count: > 0 } here ? here : index.EstateOf(cell) is var estate && estate != cell ? Below(index, fits, estate) : [];
     }
 
     /// <summary>Enough to choose candidates from where a number stands in a thousand estates: those of the smallest cell around the group that has as many.</summary>

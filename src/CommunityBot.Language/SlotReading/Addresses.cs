@@ -12,7 +12,7 @@ internal readonly record struct Address(int Start, int End, string? Building, st
 internal static class Addresses
 {
     /// <summary>What an address can start with.</summary>
-    private static readonly SearchValues<char> Starts = SearchValues.Create("0123456789零一二两三四五六七八九十幺abcdefghijklmnopqrstuvwxyz第房楼栋幢门甲乙丙丁#");
+    private static readonly SearchValues<char> Starts = SearchValues.Create("0123456789零一二两三四五六七八九十廿卅幺abcdefghijklmnopqrstuvwxyz第房楼栋幢门甲乙丙丁#");
 
     public static void Find(FoldedText text, List<Address> found)
     {
@@ -38,7 +38,7 @@ internal static class Addresses
             return FoldedText.IsWord(text[at - 1]) ? null : ChineseAddresses.Lettered(text, at) ?? EnglishAddresses.Read(text, at);
         if (c == '#')
             return EnglishAddresses.Read(text, at);
-        if (ChineseRooms.DigitOf(c) >= 0 || c == '十')
+        if (ChineseRooms.DigitOf(c) >= 0 || c is '十' or '廿' or '卅')
             return IsNumeral(text[at - 1]) ? null : ChineseAddresses.Numbered(text, at);
         return ChineseAddresses.Named(text, at);
     }

@@ -38,7 +38,7 @@ internal static class BareRooms
         !(text[start] == '0' || FoldedText.IsWord(text[start - 1]) || text[start - 1] is '.' or '-' or '/' or ':' or '$' or '¥' or '£' or '第'
           || FoldedText.IsWord(text[end])
           || IsHotline(text, start, end)
-          || text[end] is '-' or '/' or '%' or '元' or '块' or '人' or '名' or '位' or '户' or '年' or '米' or '次' or '路' or '多' or '几' or '斤'
+          || text[end] is '-' or '/' or '%' or '元' or '块' or '人' or '名' or '位' or '户' or '年' or '米' or '次' or '路' or '多' or '几' or '斤' or '弄' or '巷' or '院' or '村' or '组' or '栋' or '街'
           || (text[end] == '号' && text[end + 1] is '车' or '摊' or '窗' or '柜' or '桌' or '泊' or '位' or '桩' or '楼' or '线')
           || (text[end] == '个' && text[end + 1] is not ('仔' or '女' or '后' or '阿' or '老' or '男' or '婆' or '住' or '租'))
           || (text[end] is '.' or ',' or ':' && char.IsAsciiDigit(text[end + 1]))

@@ -30,6 +30,9 @@ internal static class ChineseAddresses
                 return null;
             case '#':
                 return Behind(text, start, AfterStorey(text, at + 1), label);
+            // 一座2303, but not "一座桥".
+            case '座' when label == 1 && Addresses.Digits(text, at + 1, out var roomAt) is { } room && Addresses.RoomEnd(text, room, roomAt) is { }:
+                return Behind(text, start, at + 1, label);
             case '座' when (at - start > 1 || label > 1) && (char.IsAsciiDigit(text[at + 1]) || IsEstateTower(text, start, at + 1)):
                 return Behind(text, start, at + 1, label);
             case '动' or '洞' or '撞' or '冻' or '东' when IsMisheardBlock(text, start, at, label):
@@ -74,8 +77,10 @@ internal static class ChineseAddresses
             case '第':
                 return Nth(text, start);
             case '甲' or '乙' or '丙' or '丁':
-                if (text[start + 1] is '栋' or '幢' or '座' && !FoldedText.IsHan(text[start + 2]))
+                if (text[start + 1] is '栋' or '幢' or '座' && text[start + 2] is not ('谈' or '位' or '城' or '山' or '桥' or '机'))
                     return ChineseRooms.Read(text, start, start + 2, text.Written(start, start + 1));
+                if (text[start + 1] == '号' && text[start + 2] == '楼')
+                    return ChineseRooms.Read(text, start, start + 3, text.Written(start, start + 1));
                 return ChineseRooms.UnitEnd(text, start + 1) is { } ? ChineseRooms.Read(text, start, start, null) : null;
             case '门':
                 return text[start + 1] == '牌' ? DoorPlate(text, start) : null;

@@ -22,7 +22,11 @@ internal sealed class PlaceAtoms(Lexicon lexicon)
         foreach (var name in names)
             atoms.Add(new(name.Start, name.End, AtomKind.Name));
         for (var i = 0; i < addresses.Count; i++)
-            atoms.Add(new(addresses[i].Start, addresses[i].End, AtomKind.Address, i));
+        {
+            if (!IsInside(addresses[i], names))
+                atoms.Add(new(addresses[i].Start, addresses[i].End, AtomKind.Address, i));
+        }
+
         foreach (var hit in hits)
         {
             if (KindOf(hit.Payload) is { } kind)
@@ -52,6 +56,18 @@ internal sealed class PlaceAtoms(Lexicon lexicon)
         Sort(atoms);
         Extend(text, hits, atoms, from);
         return Merge(atoms);
+    }
+
+    /// <summary>The 五号 of 三区五号院 is no house.</summary>
+    private static bool IsInside(Address address, List<Hit> names)
+    {
+        foreach (var name in names.StartingIn(address.Start - HitSearch.LongestHit, address.Start))
+        {
+            if (name.End > address.End)
+                return true;
+        }
+
+        return false;
     }
 
     private static void Sort(List<PlaceAtom> atoms) =>

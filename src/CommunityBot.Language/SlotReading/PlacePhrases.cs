@@ -41,8 +41,7 @@ internal sealed class PlacePhrases(Lexicon lexicon)
     public PlacePhrase Best(FoldedText text, List<Hit> hits, List<Address> addresses, List<Hit> names, int from, int to, Kind kind)
     {
         var atoms = atomReader.Find(text, hits, addresses, names, from, to, guess: !(IsHousehold(kind) || kind == Kind.Withdraw));
-        var best = PlacePhrase.None;
-        var bestScore = 0;
+        var phrases = new List<(PlacePhrase Phrase, int Score)>(atoms.Count);
         for (var i = 0; i < atoms.Count;)
         {
             var (phrase, mixed, unknown) = PlaceChains.Next(text, atoms, ref i);
@@ -51,9 +50,14 @@ internal sealed class PlacePhrases(Lexicon lexicon)
                 score += 4;
             if (unknown)
                 score += 4;
-            if (score > bestScore)
-                (best, bestScore) = (phrase, score);
+            // What the directory knows is meant rather than any word for a place.
+            if (score > 0 && phrase.Clarity == PlaceClarity.Named && IsKnown(names, phrase))
+                score += 1;
+            if (score > 0)
+                phrases.Add((phrase, score));
         }
+
+        var best = Best(text, phrases, kind);
 
         if (best.Clarity is PlaceClarity.Missing or PlaceClarity.OwnEstate)
             best = UnlistedPlaces.After(text, hits, from, to) ?? best;
@@ -62,6 +66,35 @@ internal sealed class PlacePhrases(Lexicon lexicon)
             best = best with { Clarity = PlaceClarity.OwnEstate };
         // What only its article makes a place is as good as a named one once it is all there is.
         return best.Clarity == PlaceClarity.Missing ? best : Stripped(text, best, addresses, kind);
+    }
+
+    /// <summary>The best of the phrases; what is only mentioned, or taken back, gives way to any other that has a name.</summary>
+    private static PlacePhrase Best(FoldedText text, List<(PlacePhrase Phrase, int Score)> phrases, Kind kind)
+    {
+        PlacePhrase best = PlacePhrase.None, meant = PlacePhrase.None;
+        int bestScore = 0, meantScore = 0;
+        var areSeveral = phrases.Count > 1 && phrases.Exists(one => one.Phrase.Clarity == PlaceClarity.Named);
+        for (var i = 0; i < phrases.Count; i++)
+        {
+            var (phrase, score) = phrases[i];
+            if (score > bestScore)
+                (best, bestScore) = (phrase, score);
+            if (areSeveral && phrase.Clarity == PlaceClarity.Named && score > meantScore && !(i + 1 < phrases.Count && Corrections.IsTakenBack(text, phrase.End, phrases[i + 1].Phrase.Start)) && !Passing.Is(text, phrase, kind == Kind.Gathering && i + 1 < phrases.Count ? phrases[i + 1].Phrase.Start : -1))
+                (meant, meantScore) = (phrase, score);
+        }
+
+        return meantScore > 0 ? meant : best;
+    }
+
+    private static bool IsKnown(List<Hit> names, PlacePhrase phrase)
+    {
+        foreach (var name in names.StartingIn(phrase.Start, phrase.End - 1))
+        {
+            if (name.End <= phrase.End)
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsHousehold(Kind kind) => kind is Kind.Help or Kind.SelfReport or Kind.CheckIn;

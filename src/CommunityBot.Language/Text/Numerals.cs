@@ -28,6 +28,13 @@ internal static class Numerals
             value = (value * 10) + (text[end++] - '0');
         if (end > start)
             return end - start <= 3 ? value : -1;
+        if (text[start] is '廿' or '卅')
+        {
+            var digit = DigitOf(text[start + 1]);
+            end = digit > 0 ? start + 2 : start + 1;
+            return (text[start] == '廿' ? 20 : 30) + Math.Max(0, digit);
+        }
+
         return DigitOf(text[start]) >= 0 || text[start] is '十' ? ReadChinese(text, start, out end, out _) : -1;
     }
 

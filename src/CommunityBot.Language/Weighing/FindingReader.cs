@@ -98,6 +98,10 @@ internal sealed class FindingReader(Lexicon lexicon)
         else if (phrase.AddressIndex < 0 && part != whole && kind is Kind.Status or Kind.Withdraw
             && places.Best(reading.Text, reading.Hits, addresses, reading.Names, 0, reading.Text.Length, kind) is { AddressIndex: >= 0 } signed && PlacePhrases.IsClause(reading.Text, signed))
             phrase = signed;
+        // "刚说的东升花园弄错了，应该是东胜花园5栋有人聚餐": what is put right is the place of both.
+        if (kind == Kind.Withdraw && part.To < whole.To && places.Best(reading.Text, reading.Hits, addresses, reading.Names, part.To, whole.To, kind) is { Clarity: PlaceClarity.Named } right
+            && Corrections.IsTakenBack(reading.Text, phrase.End, right.Start))
+            phrase = right;
         if (phrase.Clarity == PlaceClarity.Missing)
             return (Slots.Empty, PlaceFit.Missing);
         var address = phrase.AddressIndex >= 0 ? addresses[phrase.AddressIndex] : default;

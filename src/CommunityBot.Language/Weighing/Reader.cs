@@ -31,6 +31,7 @@ internal sealed class Reader(Lexicon lexicon)
         compositions.Settle(folded, reading.Hits);
         compositions.DropNamesInside(reading.Hits, names);
         Addresses.Find(folded, reading.Addresses);
+        NamedHouses.Add(gazetteer, folded, names, reading.Addresses);
         reading.Plate = plates.First(folded, reading.Hits);
         if (reading.Plate is { } plate)
             reading.Addresses.RemoveAll(address => address.Start < plate.End && address.End > plate.Start);

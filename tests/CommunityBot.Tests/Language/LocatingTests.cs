@@ -89,7 +89,7 @@ public sealed class LocatingTests
     }
 
     [Fact]
-    public void The_nearest_candidates_come_first_and_at_most_five()
+    public void At_most_five_are_offered_and_those_of_the_groups_cell_alone()
     {
         var many = Gazetteer.Build(
         [
@@ -99,11 +99,8 @@ public sealed class LocatingTests
             new("B7b", "C7", EntryKind.Building, "3号楼", []),
         ]);
 
-        var fit = Read.Message("3栋一群人打牌", many, new(GroupCell: "C7")).First.Fit;
-
-        Assert.Null(fit.Located);
-        Assert.Equal(5, fit.Candidates.Count);
-        Assert.Equal(["B7", "B7b"], fit.Candidates.Take(2).Order());
+        Assert.Equal(["B1", "B2", "B3", "B4", "B5"], Read.Message("3栋一群人打牌", many).First.Fit.Candidates);
+        Assert.Equal(["B7", "B7b"], Read.Message("3栋一群人打牌", many, new(GroupCell: "C7")).First.Fit.Candidates.Order());
     }
 
     [Theory]
