@@ -57,7 +57,7 @@ internal sealed class PlacePhrases(Lexicon lexicon)
                 phrases.Add((phrase, score));
         }
 
-        var best = Best(text, phrases, kind);
+        var best = Best(text, phrases, kind, known: names.Count > 0);
 
         if (best.Clarity is PlaceClarity.Missing or PlaceClarity.OwnEstate)
             best = UnlistedPlaces.After(text, hits, from, to) ?? best;
@@ -69,7 +69,7 @@ internal sealed class PlacePhrases(Lexicon lexicon)
     }
 
     /// <summary>The best of the phrases; what is only mentioned, or taken back, gives way to any other that has a name.</summary>
-    private static PlacePhrase Best(FoldedText text, List<(PlacePhrase Phrase, int Score)> phrases, Kind kind)
+    private static PlacePhrase Best(FoldedText text, List<(PlacePhrase Phrase, int Score)> phrases, Kind kind, bool known)
     {
         PlacePhrase best = PlacePhrase.None, meant = PlacePhrase.None;
         int bestScore = 0, meantScore = 0;
@@ -79,7 +79,8 @@ internal sealed class PlacePhrases(Lexicon lexicon)
             var (phrase, score) = phrases[i];
             if (score > bestScore)
                 (best, bestScore) = (phrase, score);
-            if (areSeveral && phrase.Clarity == PlaceClarity.Named && score > meantScore && !(i + 1 < phrases.Count && Corrections.IsTakenBack(text, phrase.End, phrases[i + 1].Phrase.Start)) && !Passing.Is(text, phrase, kind == Kind.Gathering && i + 1 < phrases.Count ? phrases[i + 1].Phrase.Start : -1))
+            if (areSeveral && phrase.Clarity == PlaceClarity.Named && score > meantScore && !(i + 1 < phrases.Count && Corrections.IsTakenBack(text, phrase.End, phrases[i + 1].Phrase.Start))
+                && (!known || IsHousehold(kind) || !Passing.Is(text, phrase, kind == Kind.Gathering && i + 1 < phrases.Count ? phrases[i + 1].Phrase.Start : -1)))
                 (meant, meantScore) = (phrase, score);
         }
 

@@ -20,6 +20,10 @@ internal sealed class Plates(Lexicon lexicon)
     /// <summary>Characters that are typed for a province's by their sound; believed only with a letter and a digit after them, or before a word for a plate or car.</summary>
     private const string Homophones = "额鄂恶鄂饿鄂鳄鄂呃鄂预豫玉豫越粤悦粤月粤相湘香湘箱湘干赣感赣晚皖碗皖敏闽穷琼路鲁卤鲁季冀记冀进晋近晋贱冀素苏书苏这浙折浙";
 
+    /// <summary>How far from "…A的" a vehicle is that it is said of: "那车玉B的", "额A的黑色途观".</summary>
+    private const int NearBefore = 6;
+    private const int NearAfter = 8;
+
     private static readonly SearchValues<char> Starts = SearchValues.Create(Provinces + Homophones);
 
     private readonly int vehicle = lexicon.Id("vehicle");
@@ -105,7 +109,7 @@ internal sealed class Plates(Lexicon lexicon)
 
     private bool NamedAsPlate(FoldedText text, List<Hit> hits, int at) =>
         text[at] is '牌' || (text[at] is '开' or '打' && text[at + 1] == '头') || (text[at] == '的' && text[at + 1] is '车' or '牌')
-        || hits.AnyStartingIn(vehicle, at, at);
+        || hits.AnyStartingIn(vehicle, at, at) || (text[at] == '的' && hits.AnyStartingIn(vehicle, at - NearBefore, at + NearAfter));
 
     private static int SkipBreak(FoldedText text, int at) => text[at] is '·' or '.' or ' ' or '-' or '_' ? at + 1 : at;
 

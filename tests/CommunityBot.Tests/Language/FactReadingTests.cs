@@ -50,7 +50,7 @@ public sealed class FactReadingTests
     [InlineData("eight adults plus three kids playing cards by the pavilion", 11, 11)]
     [InlineData("people playing cards by the pavilion, thirty at a guess", 30, 30)]
     [InlineData("me and the wife counted thirty two people playing cards by the pavilion", 32, 32)]
-    [InlineData("刚才报错了，凉亭里打牌的十几个？我数清楚了就四个，取消吧", 4, 4)]
+    [InlineData("更正，刚才我上报的凉亭里打牌的十几个，数清楚了就四个，撤回吧", 4, 4)]
     [InlineData("更正：凉亭打牌的不是二十多个，是八九个", 8, 9)]
     [InlineData("昨天报的凉亭打牌那三位，后来怎么处理的", 3, 3)]
     public void People_are_counted_as_they_are_spoken_of(string text, int min, int? max)

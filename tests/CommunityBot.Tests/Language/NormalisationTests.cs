@@ -40,6 +40,8 @@ public sealed class NormalisationTests
     [InlineData("路边停着一辆鄂f.8p12z的车", "鄂F8P12Z")]
     [InlineData("路边停着一辆鄂A－12345的车", "鄂A12345")]
     [InlineData("路边停着一辆额A开头的车", "鄂A")]
+    [InlineData("额A的黑色途观，停十三栋垃圾房旁边两天了", "鄂A")]
+    [InlineData("那车玉B的，没登记就往地库窜了", "豫B")]
     [InlineData("路边停着一辆鄂A开头的车，旁边还有一辆豫C60Q18", "鄂A")]
     public void A_plate_is_one_string_however_it_is_written(string text, string plate)
     {
