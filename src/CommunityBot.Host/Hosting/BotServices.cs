@@ -63,7 +63,9 @@ internal static class BotServices
 
     private static IServiceCollection AddReports(this IServiceCollection services) => services
         .AddSingleton<IAlertReports, AlertReports>().AddSingleton<ReportReplies>().AddSingleton<PhotosOf>().AddSingleton<FileReport>().AddSingleton<AnswerPlace>()
-        .AddSingleton<ChangeReport>().AddSingleton<OwnReports>().AddSingleton<IDueWork, FileUnanswered>();
+        .AddSingleton<ChangeReport>().AddSingleton<MergeReport>().AddSingleton<SplitReport>().AddSingleton<TellGroups>()
+        .AddSingleton<IOutboxSubject>(provider => provider.GetRequiredService<TellGroups>()).AddSingleton<IDueWork>(provider => provider.GetRequiredService<TellGroups>())
+       .AddSingleton<OwnReports>().AddSingleton<IDueWork, FileUnanswered>();
 
     private static IServiceCollection AddConversations(this IServiceCollection services, AdvisorOptions advisor) => services
         .AddSingleton(advisor).AddSingleton<IAdvisor, ChatAdvisor>().AddSingleton<SecondOpinion>()

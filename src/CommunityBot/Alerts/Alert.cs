@@ -16,6 +16,8 @@ public sealed class Alert
     public Language.Kind Kind { get; set; }
     public AlertState State { get; set; }
     public required string Cell { get; set; }
+    /// <summary>The grid around the cell, or the cell where it is wider than a grid: where reports of the same thing are looked for.</summary>
+    public string Area { get; set; } = "";
     /// <summary>The person who must answer now (当前责任人); null only where nobody in the whole tree can be reached.</summary>
     public string? Holder { get; set; }
     /// <summary>The cell whose post the holder answers from: the steps of the plan climb from here.</summary>

@@ -21,7 +21,7 @@ internal sealed class AlertCardComposer(DirectorySource directory, PolicySource 
 
     public Card Compose(BotDb db, Alert alert, string language)
     {
-        var content = reports.Describe(db, alert.Id);
+        var content = reports.Describe(db, alert);
         var title = $"{Phrases.Name(language, alert.Kind)} #{alert.Reference}";
         var facts = Facts(alert, content, language).ToList();
         var notes = Notes(db, alert, language).ToList();
@@ -59,6 +59,7 @@ internal sealed class AlertCardComposer(DirectorySource directory, PolicySource 
         if (lawful.MayShowPlate && content.Plate is { } plate) yield return new CardFact(Phrases.Get(language, "FactPlate"), plate);
         if (lawful.MayShowOrigin && content.Origin is { } origin) yield return new CardFact(Phrases.Get(language, "FactOrigin"), origin);
         yield return new CardFact(Phrases.Get(language, "FactReports"), Phrases.Get(language, content.Relayed ? "ReportsRelayed" : "Reports", alert.Reports));
+        if (content.Others.Count > 0) yield return new CardFact(Phrases.Get(language, "FactOthers"), string.Join(Phrases.Get(language, "ListSeparator"), content.Others));
         foreach (var photo in content.Photos) yield return new CardFact(Phrases.Get(language, "FactPhoto"), photo);
         if (alert.Outcome is { } outcome) yield return new CardFact(Phrases.Get(language, alert.State == AlertState.Rejected ? "FactReason" : "FactOutcome"), outcome);
     }

@@ -27,10 +27,10 @@ internal sealed class AlertChanges(AlertCards cards, IAlertReports reports)
     }
 
     /// <summary>Records what adds to the alert and does not change its course: whoever is to answer has no more time for it than before.</summary>
-    public void RecordAddition(WriteScope scope, Alert alert, string actor, string action, string source)
+    public void RecordAddition(WriteScope scope, Alert alert, string actor, string action, string source, string? detail = null)
     {
         alert.Version++;
-        scope.Db.Add(new TimelineEntry { AlertId = alert.Id, Time = scope.Now, Actor = actor, Action = action, Source = source });
+        scope.Db.Add(new TimelineEntry { AlertId = alert.Id, Time = scope.Now, Actor = actor, Action = action, Source = source, Detail = detail });
         // The timer goes on for the new version; with the old one it would do nothing.
         if (DueStep.ByAlert.Of(scope.Db, alert.Id) is { } step) step.Version = alert.Version;
         cards.Refresh(scope, alert);

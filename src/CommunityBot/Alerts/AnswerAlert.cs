@@ -13,11 +13,11 @@ public sealed record AlertAnswered(Alert? Alert, Refusal? Refusal);
 /// Carries out a button or command of staff. A press is a request by a person: it is authorised here, and refused ones are recorded. The first answer wins:
 /// slices run one after another, and each looks at the state that the one before left.
 /// </summary>
-internal sealed class AnswerAlert(DirectorySource directory, AlertChanges changes, AlertCards cards, Escalation escalation)
+internal sealed class AnswerAlert(DirectorySource directory, AlertChanges changes, AlertCards cards, Escalation escalation, IAlertReports reports)
 {
     public AlertAnswered Answer(WriteScope scope, AlertAnswer answer)
     {
-        var alert = scope.Db.Set<Alert>().FirstOrDefault(alert => alert.Reference == answer.Reference);
+        var alert = reports.Find(scope.Db, answer.Reference);
         var person = directory.Current.PersonOf(answer.Account)?.Code;
         var refusal = alert is null ? Refusal.Unknown : person is null || !MayAnswer(scope, person, alert) ? Refusal.NotYours : Apply(scope, alert, person, answer);
         scope.Audit(
@@ -80,7 +80,7 @@ internal sealed class AnswerAlert(DirectorySource directory, AlertChanges change
     /// <summary>The alert as it stands, for somebody who pressed again; nothing changes.</summary>
     public AlertAnswered Look(WriteScope scope, string reference, string account)
     {
-        var alert = scope.Db.Set<Alert>().FirstOrDefault(alert => alert.Reference == reference);
+        var alert = reports.Find(scope.Db, reference);
         if (alert is null) return new AlertAnswered(null, Refusal.Unknown);
         return directory.Current.PersonOf(account)?.Code is { } person && MayAnswer(scope, person, alert)
             ? new AlertAnswered(alert, null) : new AlertAnswered(null, Refusal.NotYours);

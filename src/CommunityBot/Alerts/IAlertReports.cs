@@ -22,12 +22,17 @@ public sealed record AlertContent
     public bool Relayed { get; init; }
     /// <summary>Addresses of the first photos that its reporters sent, a handful at most.</summary>
     public IReadOnlyList<string> Photos { get; init; } = [];
+    /// <summary>The newest reports that were merged into it, a handful at most: reference, and place as said where it was.</summary>
+    public IReadOnlyList<string> Others { get; init; } = [];
 }
 
 /// <summary>The reports behind an alert. Their room lies above this one and is reached through here alone.</summary>
 public interface IAlertReports
 {
-    AlertContent Describe(BotDb db, long alertId);
+    /// <summary>The alert that a reference leads to: its own, or that of a report which was merged into it. Null for none.</summary>
+    Alert? Find(BotDb db, string reference);
+
+    AlertContent Describe(BotDb db, Alert alert);
 
     /// <summary>Tells whoever reported it that its state has changed: in their private chat, or in reply with reference and state alone.</summary>
     void TellState(WriteScope scope, Alert alert);

@@ -51,6 +51,7 @@ internal sealed class TurnRouter(
                 alerts.Answer(turn, command);
                 break;
             case CommandVerb.MyAlerts: alerts.List(turn); break;
+            case CommandVerb.Split: reports.Split(turn, command.Reference!); break;
             case CommandVerb.Status: reports.Status(turn, command.Reference!); break;
             case CommandVerb.Withdraw: reports.Withdraw(turn, command.Reference!); break;
             case CommandVerb.Settled or CommandVerb.NotSettled:

@@ -73,7 +73,7 @@ public sealed class GridDirectory
     {
         if (string.IsNullOrWhiteSpace(code) || _territory.CodeAs(code.Trim()) is not { } known || CellOf(known) is not { } cell) return null;
         var kind = Cell(known) is not { } at ? EntryKind.Place : at.Level is Level.Building ? EntryKind.Building : EntryKind.Cell;
-        return new Door(known, cell, NameOf(known)!, kind, Upwards(cell).FirstOrDefault(above => above.Level <= Level.Grid)?.Code ?? cell);
+        return new Door(known, cell, NameOf(known)!, kind, AreaOf(cell));
     }
 
     /// <summary>Where a QR code belongs: every building and every place, in the order of their codes.</summary>
@@ -91,10 +91,13 @@ public sealed class GridDirectory
         for (var at = Cell(cell); at is not null; at = at.Parent is null ? null : Cell(at.Parent)) yield return at;
     }
 
-    /// <summary>Whether a cell is another one or lies below it.</summary>
+    /// <summary>The grid around a cell, or the cell itself where it is wider than a grid: what its people take for one neighbourhood.</summary>
+    public string AreaOf(string cell) => Upwards(cell).FirstOrDefault(above => above.Level <= Level.Grid)?.Code ?? cell;
+
+    /// <summary>Whether a cell or a place is a cell or lies in it.</summary>
     public bool IsWithin(string cell, string ancestor)
     {
-        for (var at = Cell(cell); at is not null; at = at.Parent is null ? null : Cell(at.Parent))
+        for (var at = Cell(CellOf(cell) ?? cell); at is not null; at = at.Parent is null ? null : Cell(at.Parent))
             if (at.Code == ancestor) return true;
         return false;
     }
