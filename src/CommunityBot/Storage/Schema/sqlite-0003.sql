@@ -8,3 +8,8 @@ CREATE TABLE group_news (
   counted INTEGER NOT NULL, reports_said INTEGER NOT NULL, told TEXT NOT NULL, state_said INTEGER, due INTEGER);
 CREATE UNIQUE INDEX group_news_once ON group_news (alert_id, room);
 CREATE INDEX group_news_due ON group_news (due) WHERE due IS NOT NULL;
+
+-- What people said in chat of their duty: off, on outside their rota, or somebody else in their stead.
+CREATE TABLE duties (
+  id INTEGER PRIMARY KEY, person TEXT NOT NULL, kind TEXT NOT NULL, stand_in TEXT, since INTEGER NOT NULL, until INTEGER);
+CREATE INDEX duties_by_person ON duties (person);
