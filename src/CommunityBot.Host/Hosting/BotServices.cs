@@ -57,7 +57,8 @@ internal static class BotServices
 
     private static IServiceCollection AddAlerts(this IServiceCollection services) => services
         .AddSingleton<AlertCards>().AddSingleton<AlertCardComposer>().AddSingleton<AlertChanges>().AddSingleton<OpenAlert>().AddSingleton<AnswerAlert>()
-        .AddSingleton<ChangeAlert>().AddSingleton<HandOnAlerts>().AddSingleton<IDueWork, WarnOfGaps>().AddSingleton<Escalation>()
+        .AddSingleton<ChangeAlert>().AddSingleton<HandOnAlerts>().AddSingleton<UndoAnswer>().AddSingleton<ScenePhotos>().AddSingleton<AskReporter>()
+        .AddSingleton<IOutboxSubject>(provider => provider.GetRequiredService<AskReporter>()).AddSingleton<IDueWork, RemindHolders>().AddSingleton<IDueWork, WarnOfGaps>().AddSingleton<Escalation>()
         .AddSingleton<IDueWork>(provider => provider.GetRequiredService<Escalation>())
         .AddSingleton<IOutboxSubject, AlertCardSubject>();
 
@@ -70,7 +71,7 @@ internal static class BotServices
     private static IServiceCollection AddConversations(this IServiceCollection services, AdvisorOptions advisor) => services
         .AddSingleton(advisor).AddSingleton<IAdvisor, ChatAdvisor>().AddSingleton<SecondOpinion>()
         .AddSingleton<Turns>().AddSingleton<ITurns>(provider => provider.GetRequiredService<Turns>()).AddSingleton<TurnRouter>()
-        .AddSingleton<WelcomeConversation>().AddSingleton<BindInChat>().AddSingleton<DutyInChat>().AddSingleton<AlertInChat>().AddSingleton<ReportInChat>()
+        .AddSingleton<WelcomeConversation>().AddSingleton<BindInChat>().AddSingleton<DutyInChat>().AddSingleton<RelayAnswer>().AddSingleton<AlertInChat>().AddSingleton<ReportInChat>()
         .AddSingleton<ChooseLanguage>().AddSingleton<GiveHelp>().AddSingleton<PressButton>().AddSingleton<CorrectByEdit>().AddSingleton<ReceiveMessage>()
         .AddSingleton<IInboundSink, InboundSink>();
 

@@ -48,6 +48,10 @@ internal sealed class Escalation(DirectorySource directory, AlertChanges changes
             case DueAction.HandOver:
                 HandOver(scope, alert, "timer");
                 break;
+            case DueAction.AskReferral:
+                RemindHolder(scope, alert, "AskReferral");
+                AlertChanges.SetTimer(scope, alert, DueAction.AskReferral);
+                break;
             case DueAction.Remind:
                 RemindHolder(scope, alert, "StillOnScene");
                 AlertChanges.SetTimer(scope, alert, DueAction.Remind);

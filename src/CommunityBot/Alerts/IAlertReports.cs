@@ -26,11 +26,17 @@ public sealed record AlertContent
     public IReadOnlyList<string> Others { get; init; } = [];
 }
 
+/// <summary>Whoever a question goes to: the account, how they know the alert, and where they said it.</summary>
+public sealed record Reporter(string Account, string Reference, string Language, string Conversation, string MessageId);
+
 /// <summary>The reports behind an alert. Their room lies above this one and is reached through here alone.</summary>
 public interface IAlertReports
 {
     /// <summary>The alert that a reference leads to: its own, or that of a report which was merged into it. Null for none.</summary>
     Alert? Find(BotDb db, string reference);
+
+    /// <summary>Who can be asked about it: the first who reported it, one with a private chat before others. Null where nobody is known any more.</summary>
+    Reporter? Reporter(BotDb db, Alert alert);
 
     AlertContent Describe(BotDb db, Alert alert);
 

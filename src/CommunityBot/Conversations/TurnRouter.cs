@@ -47,7 +47,8 @@ internal sealed class TurnRouter(
     {
         switch (command.Verb)
         {
-            case CommandVerb.Acknowledge or CommandVerb.Arrive or CommandVerb.Resolve or CommandVerb.Reject or CommandVerb.Reassign or CommandVerb.Escalate:
+            case CommandVerb.Acknowledge or CommandVerb.Arrive or CommandVerb.Resolve or CommandVerb.Reject or CommandVerb.Reassign or CommandVerb.Escalate
+                or CommandVerb.Ask or CommandVerb.Undo or CommandVerb.Refer or CommandVerb.Receive:
                 alerts.Answer(turn, command);
                 break;
             case CommandVerb.MyAlerts: alerts.List(turn); break;

@@ -24,6 +24,13 @@ internal sealed class AlertReports(TellGroups tellGroups) : IAlertReports
         db.Set<Alert>().FirstOrDefault(alert => alert.Reference == reference)
         ?? (db.Set<Report>().FirstOrDefault(report => report.Reference == reference)?.AlertId is { } id ? Alert.ById.Of(db, id) : null);
 
+    public Reporter? Reporter(BotDb db, Alert alert)
+    {
+        var known = db.Set<Report>().Where(report => report.AlertId == alert.Id && report.Reporter != null && report.State != ReportState.Withdrawn).OrderBy(report => report.Id).ToList();
+        var asked = known.Find(report => Conversation.LastOf(db, report.Reporter!) is { Gone: false }) ?? known.FirstOrDefault();
+        return asked is null ? null : new Reporter(asked.Reporter!, asked.Reference, asked.Language, asked.Conversation, asked.MessageId);
+    }
+
     public AlertContent Describe(BotDb db, Alert alert)
     {
         var report = FirstOf(db, alert.Id);
