@@ -16,6 +16,8 @@ public sealed class Alert
     public Language.Kind Kind { get; set; }
     public AlertState State { get; set; }
     public required string Cell { get; set; }
+    /// <summary>The grid around the cell, or the cell where it is wider than a grid: where reports of the same thing are looked for.</summary>
+    public string Area { get; set; } = "";
     /// <summary>The person who must answer now (当前责任人); null only where nobody in the whole tree can be reached.</summary>
     public string? Holder { get; set; }
     /// <summary>The cell whose post the holder answers from: the steps of the plan climb from here.</summary>
@@ -38,6 +40,14 @@ public sealed class Alert
 
     internal static readonly KeyQuery<Alert, long> ById = new((db, id) => db.Set<Alert>().FirstOrDefault(alert => alert.Id == id));
 
+    /// <summary>Whom outside the grid it was referred to (移交): police, a health centre; null for nobody.</summary>
+    public string? ReferredTo { get; set; }
+    public DateTimeOffset? Referred { get; set; }
+    /// <summary>When they had taken it, by the holder's word.</summary>
+    public DateTimeOffset? Received { get; set; }
+    /// <summary>Addresses of photos that staff sent from the scene, a line each.</summary>
+    public string? ScenePhotos { get; set; }
+
     public bool IsOpen => State is AlertState.Open or AlertState.Acknowledged or AlertState.OnScene;
 }
 
@@ -52,6 +62,8 @@ public enum DueAction
     Reopen,
     /// <summary>On the scene for longer than planned: the holder is reminded.</summary>
     Remind,
+    /// <summary>Referred to somebody outside the grid, and not known to be taken there: the holder is asked, again and again.</summary>
+    AskReferral,
     /// <summary>Its cell or its holder is gone from the directory: whoever is on duty for its cell gets it.</summary>
     HandOver,
 }
@@ -63,6 +75,8 @@ public sealed class DueStep
     public int Version { get; set; }
     public DateTimeOffset Due { get; set; }
     public DueAction Action { get; set; }
+    /// <summary>When the holder is reminded of it; null where they are not, or were.</summary>
+    public DateTimeOffset? RemindAt { get; set; }
 
     internal static readonly KeyQuery<DueStep, long> ByAlert = new((db, alert) => db.Set<DueStep>().FirstOrDefault(step => step.AlertId == alert));
 }

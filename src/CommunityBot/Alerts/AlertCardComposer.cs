@@ -10,20 +10,26 @@ namespace CommunityBot.Alerts;
 /// <summary>Puts an alert into a card, in its reader's language: what is known of it, who is next and when, and the buttons that its state allows.</summary>
 internal sealed class AlertCardComposer(DirectorySource directory, PolicySource policies, CommunityOptions community, IAlertReports reports, TimeProvider time)
 {
-    private static readonly AlertVerb[] Open = [AlertVerb.Acknowledge, AlertVerb.Arrive, AlertVerb.Resolve, AlertVerb.Reject, AlertVerb.Reassign, AlertVerb.Escalate];
-    private static readonly AlertVerb[] Acknowledged = [AlertVerb.Arrive, AlertVerb.Resolve, AlertVerb.Reject, AlertVerb.Reassign, AlertVerb.Escalate];
-    private static readonly AlertVerb[] OnScene = [AlertVerb.Resolve, AlertVerb.Reject, AlertVerb.Reassign, AlertVerb.Escalate];
+    private static readonly AlertVerb[] Open = [AlertVerb.Acknowledge, AlertVerb.Arrive, AlertVerb.Resolve, AlertVerb.Reject, AlertVerb.Reassign, AlertVerb.Escalate, AlertVerb.Ask];
+    private static readonly AlertVerb[] Acknowledged = [AlertVerb.Arrive, AlertVerb.Resolve, AlertVerb.Reject, AlertVerb.Reassign, AlertVerb.Escalate, AlertVerb.Ask];
+    private static readonly AlertVerb[] OnScene = [AlertVerb.Resolve, AlertVerb.Reject, AlertVerb.Reassign, AlertVerb.Escalate, AlertVerb.Ask];
+
+    private const int MostQuestions = 3;
 
     /// <summary>The language chosen in the person's chat, else the person's own, else the community's.</summary>
     public string LanguageOf(BotDb db, string person, string account) =>
         Conversation.LastOf(db, account)?.Language
         ?? directory.Current.Person(person)?.Language ?? community.Language;
 
-    public Card Compose(BotDb db, Alert alert, string language)
+    /// <param name="db">The database.</param>
+    /// <param name="alert">The alert as it stands.</param>
+    /// <param name="language">The reader's.</param>
+    /// <param name="person">The reader's code: only whoever gave the last answer is offered to take it back.</param>
+    public Card Compose(BotDb db, Alert alert, string language, string? person)
     {
-        var content = reports.Describe(db, alert.Id);
+        var content = reports.Describe(db, alert);
         var title = $"{Phrases.Name(language, alert.Kind)} #{alert.Reference}";
-        var facts = Facts(alert, content, language).ToList();
+        var facts = Facts(alert, content, language).Concat(Answers(db, alert, language)).ToList();
         var notes = Notes(db, alert, language).ToList();
         var state = Phrases.Get(language, "CardState", Phrases.Name(language, alert.State), HolderName(alert) ?? Phrases.Get(language, "Nobody"));
         return new Card
@@ -34,7 +40,7 @@ internal sealed class AlertCardComposer(DirectorySource directory, PolicySource 
             Facts = facts,
             Quote = content.Words,
             Notes = notes,
-            Buttons = [.. Verbs(alert.State).Select(verb => Button(alert, verb, language))],
+            Buttons = [.. (UndoAnswer.IsOpen(db, alert, person, time.GetUtcNow()) ? Verbs(alert.State).Append(AlertVerb.Undo) : Verbs(alert.State)).Select(verb => Button(alert, verb, language))],
             PlainText = PlainText(alert, language, title, state, facts, content.Words, notes),
         };
     }
@@ -59,9 +65,18 @@ internal sealed class AlertCardComposer(DirectorySource directory, PolicySource 
         if (lawful.MayShowPlate && content.Plate is { } plate) yield return new CardFact(Phrases.Get(language, "FactPlate"), plate);
         if (lawful.MayShowOrigin && content.Origin is { } origin) yield return new CardFact(Phrases.Get(language, "FactOrigin"), origin);
         yield return new CardFact(Phrases.Get(language, "FactReports"), Phrases.Get(language, content.Relayed ? "ReportsRelayed" : "Reports", alert.Reports));
+        if (content.Others.Count > 0) yield return new CardFact(Phrases.Get(language, "FactOthers"), string.Join(Phrases.Get(language, "ListSeparator"), content.Others));
         foreach (var photo in content.Photos) yield return new CardFact(Phrases.Get(language, "FactPhoto"), photo);
+        foreach (var photo in alert.ScenePhotos?.Split('\n') ?? []) yield return new CardFact(Phrases.Get(language, "FactScenePhoto"), photo);
+        if (alert is { ReferredTo: { } party, Referred: { } since })
+            yield return new CardFact(Phrases.Get(language, "FactReferred"), Phrases.Get(language, alert.Received is null ? "ReferredWaiting" : "ReferredReceived", party, Clock(alert.Received ?? since, "HH:mm")));
         if (alert.Outcome is { } outcome) yield return new CardFact(Phrases.Get(language, alert.State == AlertState.Rejected ? "FactReason" : "FactOutcome"), outcome);
     }
+
+    /// <summary>What was asked of whoever reported it, and answered.</summary>
+    private static IEnumerable<CardFact> Answers(BotDb db, Alert alert, string language) => alert.Version == 1 ? [] :
+        from question in db.Set<Question>().Where(question => question.AlertId == alert.Id && question.Words != null).OrderByDescending(question => question.Id).Take(MostQuestions).AsEnumerable().Reverse()
+        select new CardFact(Phrases.Get(language, "FactQuestion"), $"{question.Words} — {question.Answer ?? Phrases.Get(language, "NoAnswerYet")}");
 
     private IEnumerable<string> Notes(BotDb db, Alert alert, string language)
     {
@@ -90,6 +105,7 @@ internal sealed class AlertCardComposer(DirectorySource directory, PolicySource 
         {
             AlertVerb.Resolve => new CardInput("outcome", Phrases.Get(language, "AskOutcome"), Required: false),
             AlertVerb.Reject or AlertVerb.Escalate => new CardInput("reason", Phrases.Get(language, "AskReason"), Required: false),
+            AlertVerb.Ask => new CardInput("question", Phrases.Get(language, "AskQuestion"), Required: true),
             AlertVerb.Reassign => new CardInput("person", Phrases.Get(language, "AskPerson"), Required: true),
             _ => null,
         };

@@ -23,7 +23,7 @@ internal sealed class AlertCardSubject(AlertCardComposer composer, DirectorySour
         return new OutboundMessage
         {
             To = card.Room is null ? to : to with { Conversation = card.Room[(to.Channel.Length + 1)..] },
-            Card = composer.Compose(scope.Db, alert, language),
+            Card = composer.Compose(scope.Db, alert, language, card.Person),
             Updates = card.MessageId,
             Locale = language,
         };

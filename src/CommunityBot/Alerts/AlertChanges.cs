@@ -20,6 +20,7 @@ internal sealed class AlertChanges(AlertCards cards, IAlertReports reports)
     public void Record(WriteScope scope, Alert alert, string actor, string action, string source, string? detail, bool tell)
     {
         alert.Version++;
+        UndoAnswer.Forget(scope, alert);
         scope.Db.Add(new TimelineEntry { AlertId = alert.Id, Time = scope.Now, Actor = actor, Action = action, Source = source, Detail = detail });
         SetTimer(scope, alert, AlertRules.Waits(alert.State));
         cards.Refresh(scope, alert);
@@ -27,10 +28,10 @@ internal sealed class AlertChanges(AlertCards cards, IAlertReports reports)
     }
 
     /// <summary>Records what adds to the alert and does not change its course: whoever is to answer has no more time for it than before.</summary>
-    public void RecordAddition(WriteScope scope, Alert alert, string actor, string action, string source)
+    public void RecordAddition(WriteScope scope, Alert alert, string actor, string action, string source, string? detail = null)
     {
         alert.Version++;
-        scope.Db.Add(new TimelineEntry { AlertId = alert.Id, Time = scope.Now, Actor = actor, Action = action, Source = source });
+        scope.Db.Add(new TimelineEntry { AlertId = alert.Id, Time = scope.Now, Actor = actor, Action = action, Source = source, Detail = detail });
         // The timer goes on for the new version; with the old one it would do nothing.
         if (DueStep.ByAlert.Of(scope.Db, alert.Id) is { } step) step.Version = alert.Version;
         cards.Refresh(scope, alert);
@@ -49,7 +50,9 @@ internal sealed class AlertChanges(AlertCards cards, IAlertReports reports)
         if (step is null) scope.Db.Add(step = new DueStep { AlertId = alert.Id });
         step.Version = alert.Version;
         step.Action = what;
-        step.Due = scope.Now + (wait ?? Wait(PlanOf(alert), what));
+        var span = wait ?? Wait(PlanOf(alert), what);
+        step.Due = scope.Now + span;
+        step.RemindAt = RemindHolders.Before(step.Due, span, what);
         scope.Raise(Wake.Sweep);
     }
 
@@ -66,7 +69,7 @@ internal sealed class AlertChanges(AlertCards cards, IAlertReports reports)
     {
         DueAction.Escalate => plan.AcknowledgeWithin,
         DueAction.AskArrival => plan.ArriveWithin,
-        DueAction.Reopen => plan.StepEvery,
+        DueAction.Reopen or DueAction.AskReferral => plan.StepEvery,
         _ => plan.ResolveWithin,
     };
 }

@@ -1,7 +1,7 @@
 namespace CommunityBot.Alerts;
 
 /// <summary>What staff do with an alert.</summary>
-public enum AlertVerb { Acknowledge, Arrive, Resolve, Reject, Reassign, Escalate }
+public enum AlertVerb { Acknowledge, Arrive, Resolve, Reject, Reassign, Escalate, Ask, Undo, Refer, Receive }
 
 /// <summary>Why an answer changes nothing.</summary>
 public enum Refusal
@@ -18,6 +18,14 @@ public enum Refusal
     NothingToDo,
     /// <summary>The person to hand it to is not known, or cannot be reached.</summary>
     NoSuchPerson,
+    /// <summary>Nothing of theirs that is not older than two minutes, or something else has happened since.</summary>
+    NothingToUndo,
+    /// <summary>A question without words, or a referral that does not say to whom.</summary>
+    NoWords,
+    /// <summary>Nobody is known any more who reported it.</summary>
+    NobodyToAsk,
+    /// <summary>It was not referred to anybody.</summary>
+    NotReferred,
 }
 
 /// <summary>The life of an alert, as data: nothing here touches a database.</summary>
@@ -31,6 +39,10 @@ public static class AlertRules
         (AlertState.Acknowledged or AlertState.OnScene, AlertVerb.Acknowledge) => (from, holds ? Refusal.NothingToDo : Refusal.Taken),
         (AlertState.Open or AlertState.Acknowledged, AlertVerb.Arrive) => (AlertState.OnScene, null),
         (AlertState.OnScene, AlertVerb.Arrive) => (from, holds ? Refusal.NothingToDo : Refusal.Taken),
+        (_, AlertVerb.Ask) => (from, null),
+        (AlertState.OnScene, AlertVerb.Refer) => (from, null),
+        (_, AlertVerb.Refer) => (AlertState.Acknowledged, null),
+        (_, AlertVerb.Receive) => (AlertState.OnScene, null),
         (_, AlertVerb.Resolve) => (AlertState.Resolved, null),
         (_, AlertVerb.Reject) => (AlertState.Rejected, null),
         _ => (AlertState.Open, null),

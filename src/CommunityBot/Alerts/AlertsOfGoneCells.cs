@@ -21,7 +21,7 @@ internal sealed class AlertsOfGoneCells : IFolderPart
         foreach (var alert in open)
         {
             var goes = change.GoneCells.TryGetValue(alert.Cell, out var heir);
-            if (goes) alert.Cell = heir ?? alert.Cell;
+            if (goes) (alert.Cell, alert.Area) = (heir ?? alert.Cell, heir ?? alert.Cell);
             if (goes || (alert.Holder is { } holder && change.GonePeople.Contains(holder))) HandOn(scope, alert);
             else if (alert.HolderCell is { } cell && change.GoneCells.TryGetValue(cell, out var above)) alert.HolderCell = above;
         }

@@ -13,11 +13,12 @@ public sealed record AlertAnswered(Alert? Alert, Refusal? Refusal);
 /// Carries out a button or command of staff. A press is a request by a person: it is authorised here, and refused ones are recorded. The first answer wins:
 /// slices run one after another, and each looks at the state that the one before left.
 /// </summary>
-internal sealed class AnswerAlert(DirectorySource directory, AlertChanges changes, AlertCards cards, Escalation escalation)
+internal sealed class AnswerAlert(DirectorySource directory, AlertChanges changes, AlertCards cards, Escalation escalation, IAlertReports reports,
+    UndoAnswer undo, AskReporter askReporter)
 {
     public AlertAnswered Answer(WriteScope scope, AlertAnswer answer)
     {
-        var alert = scope.Db.Set<Alert>().FirstOrDefault(alert => alert.Reference == answer.Reference);
+        var alert = reports.Find(scope.Db, answer.Reference);
         var person = directory.Current.PersonOf(answer.Account)?.Code;
         var refusal = alert is null ? Refusal.Unknown : person is null || !MayAnswer(scope, person, alert) ? Refusal.NotYours : Apply(scope, alert, person, answer);
         scope.Audit(
@@ -30,10 +31,30 @@ internal sealed class AnswerAlert(DirectorySource directory, AlertChanges change
 
     private Refusal? Apply(WriteScope scope, Alert alert, string person, AlertAnswer answer)
     {
+        if (answer.Verb == AlertVerb.Undo) return undo.Undo(scope, alert, person, answer.Source);
         var (to, refusal) = AlertRules.Decide(alert.State, answer.Verb, alert.Holder == person);
         if (refusal is not null) return refusal;
+        if (answer.Verb == AlertVerb.Ask) return askReporter.Ask(scope, alert, person, answer);
+        var before = UndoAnswer.Before(scope, alert);
+        refusal = Change(scope, alert, person, answer, to);
+        if (refusal is null) UndoAnswer.Keep(scope, alert, person, before);
+        return refusal;
+    }
+
+    private Refusal? Change(WriteScope scope, Alert alert, string person, AlertAnswer answer, AlertState to)
+    {
         switch (answer.Verb)
         {
+            case AlertVerb.Refer when string.IsNullOrWhiteSpace(answer.Input): return Refusal.NoWords;
+            case AlertVerb.Refer:
+                alert.Acknowledged ??= scope.Now;
+                (alert.ReferredTo, alert.Referred, alert.Received) = (answer.Input, scope.Now, null);
+                break;
+            case AlertVerb.Receive when alert.ReferredTo is null: return Refusal.NotReferred;
+            case AlertVerb.Receive:
+                alert.Received = scope.Now;
+                alert.Arrived ??= scope.Now;
+                break;
             case AlertVerb.Reassign: return Reassign(scope, alert, person, answer);
             case AlertVerb.Escalate:
                 escalation.Climb(scope, alert, person, answer.Source, answer.Input);
@@ -50,9 +71,12 @@ internal sealed class AnswerAlert(DirectorySource directory, AlertChanges change
                 alert.Outcome = answer.Input;
                 break;
         }
+        var was = alert.State;
         alert.State = to;
         alert.Holder = person;
-        changes.Record(scope, alert, person, Word(answer.Verb), answer.Source, answer.Input, tell: true);
+        changes.Record(scope, alert, person, Word(answer.Verb), answer.Source, answer.Input, tell: to != was);
+        // An outside party is waited for by itself: the holder is asked until they have it.
+        if (alert is { IsOpen: true, ReferredTo: not null, Received: null }) AlertChanges.SetTimer(scope, alert, DueAction.AskReferral);
         return null;
     }
 
@@ -80,7 +104,7 @@ internal sealed class AnswerAlert(DirectorySource directory, AlertChanges change
     /// <summary>The alert as it stands, for somebody who pressed again; nothing changes.</summary>
     public AlertAnswered Look(WriteScope scope, string reference, string account)
     {
-        var alert = scope.Db.Set<Alert>().FirstOrDefault(alert => alert.Reference == reference);
+        var alert = reports.Find(scope.Db, reference);
         if (alert is null) return new AlertAnswered(null, Refusal.Unknown);
         return directory.Current.PersonOf(account)?.Code is { } person && MayAnswer(scope, person, alert)
             ? new AlertAnswered(alert, null) : new AlertAnswered(null, Refusal.NotYours);
@@ -91,6 +115,8 @@ internal sealed class AnswerAlert(DirectorySource directory, AlertChanges change
         AlertVerb.Acknowledge => "acknowledged",
         AlertVerb.Arrive => "arrived",
         AlertVerb.Resolve => "resolved",
+        AlertVerb.Refer => "referred",
+        AlertVerb.Receive => "received",
         _ => "rejected",
     };
 }

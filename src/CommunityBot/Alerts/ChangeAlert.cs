@@ -11,7 +11,7 @@ internal sealed class ChangeAlert(DirectorySource directory, AlertChanges change
     {
         var holder = alert.State == AlertState.Open && cell != alert.Cell ? directory.Current.OnDutyFor(cell, scope.Now) : null;
         var moves = holder is not null && holder.Person != alert.Holder;
-        alert.Cell = cell;
+        (alert.Cell, alert.Area) = (cell, directory.Current.AreaOf(cell));
         if (moves) (alert.Holder, alert.HolderCell, alert.NextStep) = (holder!.Person, holder.Cell, 0);
         changes.Record(scope, alert, actor, moves ? "moved" : "corrected", "chat", null, tell: false);
         if (moves) cards.Issue(scope, alert, holder!.Person);
@@ -19,6 +19,20 @@ internal sealed class ChangeAlert(DirectorySource directory, AlertChanges change
 
     /// <summary>A reporter sent photos after the words; the copies of the card are to show them.</summary>
     public void AddPhotos(WriteScope scope, Alert alert) => changes.RecordAddition(scope, alert, AuditEntry.Resident, "photo added", "chat");
+
+    /// <summary>Somebody else reported the same: the card counts them, and whoever is to answer has no more time for it than before.</summary>
+    public void AddReport(WriteScope scope, Alert alert, string reference, string actor)
+    {
+        alert.Reports++;
+        changes.RecordAddition(scope, alert, actor, "merged", "chat", reference);
+    }
+
+    /// <summary>One of several reports turned out to tell of something else.</summary>
+    public void RemoveReport(WriteScope scope, Alert alert, string reference, string actor)
+    {
+        alert.Reports--;
+        changes.RecordAddition(scope, alert, actor, "split", "text", reference);
+    }
 
     /// <summary>Everybody who reported it took it back.</summary>
     public void Withdraw(WriteScope scope, Alert alert, string actor)

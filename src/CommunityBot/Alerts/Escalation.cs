@@ -29,6 +29,9 @@ internal sealed class Escalation(DirectorySource directory, AlertChanges changes
         alert.LateSeconds += (int)(scope.Now - step.Due).TotalSeconds;
         switch (step.Action)
         {
+            case DueAction.Escalate when alert.NextStep == 0 && HolderIsOff(alert, scope.Now):
+                HandOver(scope, alert, "timer");
+                break;
             case DueAction.Escalate:
                 Climb(scope, alert, AuditEntry.Bot, "timer", null);
                 break;
@@ -43,7 +46,11 @@ internal sealed class Escalation(DirectorySource directory, AlertChanges changes
                 Climb(scope, alert, AuditEntry.Bot, "timer", null);
                 break;
             case DueAction.HandOver:
-                HandOver(scope, alert);
+                HandOver(scope, alert, "timer");
+                break;
+            case DueAction.AskReferral:
+                RemindHolder(scope, alert, "AskReferral");
+                AlertChanges.SetTimer(scope, alert, DueAction.AskReferral);
                 break;
             case DueAction.Remind:
                 RemindHolder(scope, alert, "StillOnScene");
@@ -92,11 +99,17 @@ internal sealed class Escalation(DirectorySource directory, AlertChanges changes
         return one is null || (step == EscalationStep.Parent && one.Person == alert.Holder) ? [] : [one];
     }
 
-    private void HandOver(WriteScope scope, Alert alert)
+    /// <summary>Their duty ended before they took it: whoever is on duty now has not been asked yet, and comes before any deputy.</summary>
+    private bool HolderIsOff(Alert alert, DateTimeOffset now) =>
+        alert is { Holder: { } holder, HolderCell: { } cell } && !directory.Current.IsAsked(holder, cell, now)
+        && directory.Current.OnDutyFor(alert.Cell, now) is { } other && other.Person != holder;
+
+    /// <summary>To whoever is on duty now where it lies, or where it has climbed to.</summary>
+    private void HandOver(WriteScope scope, Alert alert, string source)
     {
-        var holder = directory.Current.OnDutyFor(alert.Cell, scope.Now);
-        (alert.Holder, alert.HolderCell, alert.NextStep) = (holder?.Person, holder?.Cell, 0);
-        changes.Record(scope, alert, AuditEntry.Bot, "handed over", "import", null, tell: false);
+        var holder = directory.Current.OnDutyFor(alert.NextStep == 0 ? alert.Cell : alert.HolderCell ?? alert.Cell, scope.Now);
+        (alert.Holder, alert.HolderCell) = (holder?.Person, holder?.Cell);
+        changes.Record(scope, alert, AuditEntry.Bot, "handed over", source, null, tell: false);
         if (holder is not null && !cards.Issue(scope, alert, holder.Person)) Remind(scope, alert, holder.Person, "StillOpen");
     }
 

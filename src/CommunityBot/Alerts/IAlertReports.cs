@@ -22,12 +22,23 @@ public sealed record AlertContent
     public bool Relayed { get; init; }
     /// <summary>Addresses of the first photos that its reporters sent, a handful at most.</summary>
     public IReadOnlyList<string> Photos { get; init; } = [];
+    /// <summary>The newest reports that were merged into it, a handful at most: reference, and place as said where it was.</summary>
+    public IReadOnlyList<string> Others { get; init; } = [];
 }
+
+/// <summary>Whoever a question goes to: the account, how they know the alert, and where they said it.</summary>
+public sealed record Reporter(string Account, string Reference, string Language, string Conversation, string MessageId);
 
 /// <summary>The reports behind an alert. Their room lies above this one and is reached through here alone.</summary>
 public interface IAlertReports
 {
-    AlertContent Describe(BotDb db, long alertId);
+    /// <summary>The alert that a reference leads to: its own, or that of a report which was merged into it. Null for none.</summary>
+    Alert? Find(BotDb db, string reference);
+
+    /// <summary>Who can be asked about it: the first who reported it, one with a private chat before others. Null where nobody is known any more.</summary>
+    Reporter? Reporter(BotDb db, Alert alert);
+
+    AlertContent Describe(BotDb db, Alert alert);
 
     /// <summary>Tells whoever reported it that its state has changed: in their private chat, or in reply with reference and state alone.</summary>
     void TellState(WriteScope scope, Alert alert);

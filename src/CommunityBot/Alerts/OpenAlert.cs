@@ -20,6 +20,7 @@ internal sealed class OpenAlert(DirectorySource directory, PolicySource policies
             Kind = kind,
             State = AlertState.Open,
             Cell = cell,
+            Area = directory.Current.AreaOf(cell),
             Holder = holder?.Person,
             HolderCell = holder?.Cell,
             Version = 1,

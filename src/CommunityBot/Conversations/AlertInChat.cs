@@ -12,21 +12,23 @@ internal sealed class AlertInChat(DirectorySource directory, AnswerAlert answerA
         var verb = Enum.Parse<AlertVerb>(command.Verb.ToString());
         var input = command.Argument.Length == 0 ? null : command.Argument;
         var answered = answerAlert.Answer(turn.Scope, new AlertAnswer(command.Reference!, verb, turn.Account, "text", input));
-        turn.ReplyText(Words(turn, command.Reference!, answered));
+        turn.ReplyText(Words(turn, verb, command.Reference!, answered));
     }
 
     /// <summary>What whoever answered hears: the new state, or why nothing changed.</summary>
-    public string Words(Turn turn, string reference, AlertAnswered answered)
+    public string Words(Turn turn, AlertVerb verb, string reference, AlertAnswered answered)
     {
         var language = turn.Language;
         return answered switch
         {
+            { Refusal: null, Alert: { } alert } when verb == AlertVerb.Ask => Phrases.Get(language, "QuestionPassedOn", alert.Reference),
             { Refusal: null, Alert: { } alert } => Phrases.Get(language, "StateInGroup", alert.Reference, Phrases.Name(language, alert.State)),
             { Refusal: Refusal.Taken or Refusal.NothingToDo, Alert: { } alert } => Phrases.Get(
                 language, turn.IsGroup ? "RefusedTakenInGroup" : "RefusedTaken", reference, Phrases.Name(language, alert.State),
                 NameOf(alert.Holder) ?? Phrases.Get(language, "Nobody")),
             { Refusal: Refusal.Closed, Alert: { } alert } => Phrases.Get(language, "RefusedClosed", reference, Phrases.Name(language, alert.State)),
             { Refusal: Refusal.NoSuchPerson } => Phrases.Get(language, "RefusedNoSuchPerson"),
+            { Refusal: Refusal.NothingToUndo or Refusal.NoWords or Refusal.NobodyToAsk or Refusal.NotReferred } => Phrases.Name(language, answered.Refusal.Value),
             { Refusal: Refusal.NotYours } => Phrases.Get(language, "RefusedNotYours", reference),
             _ => Phrases.Get(language, "RefusedUnknown", reference),
         };

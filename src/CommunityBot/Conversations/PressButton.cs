@@ -26,8 +26,8 @@ internal sealed class PressButton(AnswerAlert answerAlert, AlertCardComposer com
             ? answerAlert.Look(turn.Scope, reference, turn.Account)
             : answerAlert.Answer(turn.Scope, new AlertAnswer(reference, alertVerb, turn.Account, "card", Input(message, alertVerb)));
         return answered is { Alert: { } alert, Refusal: null or Refusal.NothingToDo }
-            ? new PressAnswer(composer.Compose(turn.Scope.Db, alert, turn.Language), null)
-            : new PressAnswer(null, alertInChat.Words(turn, reference, answered));
+            ? new PressAnswer(composer.Compose(turn.Scope.Db, alert, turn.Language, turn.Person?.Code), null)
+            : new PressAnswer(null, alertInChat.Words(turn, alertVerb, reference, answered));
     }
 
     /// <summary>The press of a client that sends it as a message: an alert's card is edited in place anyway, so only a refusal needs words.</summary>
@@ -52,7 +52,7 @@ internal sealed class PressButton(AnswerAlert answerAlert, AlertCardComposer com
 
     private static string? Input(InboundMessage message, AlertVerb verb)
     {
-        var name = verb switch { AlertVerb.Resolve => "outcome", AlertVerb.Reassign => "person", _ => "reason" };
+        var name = verb switch { AlertVerb.Resolve => "outcome", AlertVerb.Reassign => "person", AlertVerb.Ask => "question", _ => "reason" };
         var input = message.Data.GetValueOrDefault(name)?.Trim();
         return string.IsNullOrEmpty(input) ? null : input.Length > 500 ? input[..500] : input;
     }

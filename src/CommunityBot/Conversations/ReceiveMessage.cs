@@ -1,3 +1,4 @@
+using CommunityBot.Alerts;
 using CommunityBot.Grid;
 using CommunityBot.Language;
 using CommunityBot.Messaging;
@@ -23,7 +24,7 @@ public sealed class LanguageOptions
 /// </summary>
 internal sealed class ReceiveMessage(
     DirectorySource directory, Understander understander, LanguageOptions options, FileReport fileReport, AnswerPlace answerPlace, ReportInChat reports,
-    PhotosOf photos, GiveHelp help)
+    PhotosOf photos, ScenePhotos scenePhotos, RelayAnswer relayAnswer, GiveHelp help)
 {
     public void Receive(Turn turn)
     {
@@ -40,7 +41,7 @@ internal sealed class ReceiveMessage(
             File(turn, Urgent(turn.Understanding));
             return;
         }
-        if (AnswersQuestion(turn)) return;
+        if (relayAnswer.Take(turn) || AnswersQuestion(turn)) return;
         if (!TakesUp(turn)) return;
         foreach (var finding in turn.Understanding.Findings) Act(turn, finding);
     }
@@ -132,6 +133,11 @@ internal sealed class ReceiveMessage(
     private void WithoutWords(Turn turn)
     {
         if (turn.Message.Files.Count == 0) return;
+        if (turn is { IsGroup: false, Person: { } person } && scenePhotos.Keep(turn.Scope, person.Code, turn.Message.Files) is { } alert)
+        {
+            turn.Reply("ScenePhotoKept", alert.Reference);
+            return;
+        }
         var report = photos.Give(turn.Scope, turn.Conversation.Key, turn.Account, turn.Message.Files);
         if (report is not null) turn.Reply("PhotoKept", report.Reference);
         else if (turn.IsAddressed) turn.Reply("PleaseSayInWords");

@@ -5,9 +5,13 @@ using CommunityBot.Reports;
 namespace CommunityBot.Conversations;
 
 /// <summary>What residents and captains say of a report of theirs: where it stands, that it is taken back, that it is settled or not.</summary>
-internal sealed class ReportInChat(ChangeReport changeReport)
+internal sealed class ReportInChat(ChangeReport changeReport, SplitReport split)
 {
     public void Status(Turn turn, string reference) => TellStatus(turn, reference, changeReport.Find(turn.Scope, reference, turn.Account));
+
+    /// <summary>Staff take a wrongly merged report out of its alert.</summary>
+    public void Split(Turn turn, string reference) =>
+        turn.Reply(split.Split(turn.Scope, reference, turn.Account) is null ? "NotSplit" : "SplitApart", reference);
 
     public void StatusOfNewest(Turn turn)
     {

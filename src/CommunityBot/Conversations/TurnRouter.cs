@@ -6,7 +6,7 @@ namespace CommunityBot.Conversations;
 /// <summary>Takes a turn to the one slice that answers it. A new behaviour that chat can trigger is one line here.</summary>
 internal sealed class TurnRouter(
     WelcomeConversation welcome, BindInChat bind, AlertInChat alerts, ReportInChat reports, ChooseLanguage language, GiveHelp help, PressButton press,
-    CorrectByEdit edit, ReceiveMessage receive)
+    CorrectByEdit edit, DutyInChat duty, ReceiveMessage receive)
 {
     public void Route(Turn turn)
     {
@@ -47,10 +47,12 @@ internal sealed class TurnRouter(
     {
         switch (command.Verb)
         {
-            case CommandVerb.Acknowledge or CommandVerb.Arrive or CommandVerb.Resolve or CommandVerb.Reject or CommandVerb.Reassign or CommandVerb.Escalate:
+            case CommandVerb.Acknowledge or CommandVerb.Arrive or CommandVerb.Resolve or CommandVerb.Reject or CommandVerb.Reassign or CommandVerb.Escalate
+                or CommandVerb.Ask or CommandVerb.Undo or CommandVerb.Refer or CommandVerb.Receive:
                 alerts.Answer(turn, command);
                 break;
             case CommandVerb.MyAlerts: alerts.List(turn); break;
+            case CommandVerb.Split: reports.Split(turn, command.Reference!); break;
             case CommandVerb.Status: reports.Status(turn, command.Reference!); break;
             case CommandVerb.Withdraw: reports.Withdraw(turn, command.Reference!); break;
             case CommandVerb.Settled or CommandVerb.NotSettled:
@@ -58,6 +60,8 @@ internal sealed class TurnRouter(
                 if (!reports.Confirm(turn, command.Verb == CommandVerb.Settled)) receive.Receive(turn);
                 break;
             case CommandVerb.Language: language.Choose(turn, command.Argument); break;
+            case CommandVerb.Duty: duty.Set(turn, command.Argument); break;
+            case CommandVerb.StandIn: duty.StandIn(turn, command.Argument); break;
             case CommandVerb.Bind: bind.Bind(turn, command.Argument); break;
             case CommandVerb.BindGroup: turn.Reply("BindGroupInGroup"); break;
             case CommandVerb.Help: help.Help(turn); break;

@@ -13,6 +13,7 @@ public sealed record DirectoryRows
     public IReadOnlyList<Post> Posts { get; init; } = [];
     public IReadOnlyList<Group> Groups { get; init; } = [];
     public IReadOnlyList<RotaShift> Rotas { get; init; } = [];
+    public IReadOnlyList<Duty> Duties { get; init; } = [];
 
     internal static DirectoryRows Load(BotDb db) => LoadRoster(db) with { Cells = Rows<Cell>(db), Places = Rows<Place>(db) };
 
@@ -24,6 +25,7 @@ public sealed record DirectoryRows
         Posts = Rows<Post>(db),
         Groups = Rows<Group>(db),
         Rotas = Rows<RotaShift>(db),
+        Duties = Rows<Duty>(db),
     };
 
     private static List<T> Rows<T>(BotDb db) where T : class => db.Set<T>().AsNoTracking().ToList();

@@ -17,6 +17,18 @@ internal sealed class DutyClock(TimeZoneInfo zone)
         return Covers(shift, today, now) || Covers(shift, today.AddDays(-1), now) || Covers(shift, today.AddDays(1), now);
     }
 
+    /// <summary>The moments in a span at which a shift begins or ends.</summary>
+    public IEnumerable<DateTimeOffset> Changes(RotaShift shift, DateTimeOffset from, DateTimeOffset until)
+    {
+        var length = shift.EndMinute > shift.StartMinute ? 0 : 1;
+        for (var day = DateOnly.FromDateTime(from.UtcDateTime).AddDays(-2); day <= DateOnly.FromDateTime(until.UtcDateTime).AddDays(1); day = day.AddDays(1))
+        {
+            if (!StartsOn(shift, day)) continue;
+            yield return FirstMoment(day, shift.StartMinute);
+            yield return FirstMoment(day.AddDays(length), shift.EndMinute);
+        }
+    }
+
     private bool Covers(RotaShift shift, DateOnly day, DateTimeOffset now)
     {
         if (!StartsOn(shift, day)) return false;

@@ -73,7 +73,7 @@ public sealed class GridDirectory
     {
         if (string.IsNullOrWhiteSpace(code) || _territory.CodeAs(code.Trim()) is not { } known || CellOf(known) is not { } cell) return null;
         var kind = Cell(known) is not { } at ? EntryKind.Place : at.Level is Level.Building ? EntryKind.Building : EntryKind.Cell;
-        return new Door(known, cell, NameOf(known)!, kind, Upwards(cell).FirstOrDefault(above => above.Level <= Level.Grid)?.Code ?? cell);
+        return new Door(known, cell, NameOf(known)!, kind, AreaOf(cell));
     }
 
     /// <summary>Where a QR code belongs: every building and every place, in the order of their codes.</summary>
@@ -91,10 +91,13 @@ public sealed class GridDirectory
         for (var at = Cell(cell); at is not null; at = at.Parent is null ? null : Cell(at.Parent)) yield return at;
     }
 
-    /// <summary>Whether a cell is another one or lies below it.</summary>
+    /// <summary>The grid around a cell, or the cell itself where it is wider than a grid: what its people take for one neighbourhood.</summary>
+    public string AreaOf(string cell) => Upwards(cell).FirstOrDefault(above => above.Level <= Level.Grid)?.Code ?? cell;
+
+    /// <summary>Whether a cell or a place is a cell or lies in it.</summary>
     public bool IsWithin(string cell, string ancestor)
     {
-        for (var at = Cell(cell); at is not null; at = at.Parent is null ? null : Cell(at.Parent))
+        for (var at = Cell(CellOf(cell) ?? cell); at is not null; at = at.Parent is null ? null : Cell(at.Parent))
             if (at.Code == ancestor) return true;
         return false;
     }
@@ -106,13 +109,22 @@ public sealed class GridDirectory
     /// Who answers for a place in this cell now: of the smallest cell around it that has one, the person with an answering role who is on duty, has an
     /// account and stands lowest in order. Null only where nobody in the whole tree upwards can be reached. An unknown cell is taken for the root.
     /// </summary>
-    public Holder? OnDutyFor(string cell, DateTimeOffset now) => Climb(cell, Answers, now);
+    /// <param name="cell">A cell's or a place's code.</param>
+    /// <param name="now">The moment.</param>
+    /// <param name="but">Somebody who is not to be asked.</param>
+    public Holder? OnDutyFor(string cell, DateTimeOffset now, string? but = null) => Climb(cell, Answers, now, but);
+
+    /// <summary>The moments in a span at which anybody's duty begins or ends.</summary>
+    internal IEnumerable<DateTimeOffset> DutyChanges(DateTimeOffset from, DateTimeOffset until) => _roster.Changes(from, until);
 
     /// <summary>The office that answers for this cell now: its own, or the nearest above it that is on duty and has an account.</summary>
     public Holder? OfficeFor(string cell, DateTimeOffset now) => Climb(cell, static role => role is Role.Office, now);
 
     /// <summary>Those on duty with an account in exactly this cell and role, lowest order first.</summary>
     public IReadOnlyList<Holder> OnDuty(string cell, Role role, DateTimeOffset now) => _roster.OnDuty(cell, role, now);
+
+    /// <summary>Whether a person would be asked at some answering post of exactly this cell now, as its holder or as a stand-in.</summary>
+    public bool IsAsked(string person, string cell, DateTimeOffset now) => _roster.IsAsked(person, cell, now);
 
     /// <summary>Whether a person's posts let them answer alerts of this cell: an answering role, or admin, in it or above it.</summary>
     public bool MayAnswer(string person, string cell)
@@ -122,11 +134,11 @@ public sealed class GridDirectory
         return false;
     }
 
-    private Holder? Climb(string cell, Func<Role, bool> has, DateTimeOffset now)
+    private Holder? Climb(string cell, Func<Role, bool> has, DateTimeOffset now, string? but = null)
     {
         var code = CellOf(cell) ?? Root;
         for (var at = code is null ? null : Cell(code); at is not null; at = at.Parent is null ? null : Cell(at.Parent))
-            if (_roster.FirstOnDuty(at.Code, has, now) is { } holder) return holder;
+            if (_roster.FirstOnDuty(at.Code, has, now, but) is { } holder) return holder;
         return null;
     }
 

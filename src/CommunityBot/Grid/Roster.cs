@@ -14,6 +14,7 @@ internal sealed class Roster
     private readonly Dictionary<string, IReadOnlyList<Post>> _postsByCell;
     private readonly Dictionary<string, Seat[]> _seats;
     private readonly Dictionary<(string Rota, string Person), RotaShift[]> _shifts;
+    private readonly Dictionary<string, Duty> _duties;
     private readonly DutyClock _clock;
 
     /// <summary>A post whose person can be reached.</summary>
@@ -37,6 +38,7 @@ internal sealed class Roster
                   where _accounts.ContainsKey(post.Person)
                   group new Seat(post, new Holder(post.Person, post.Cell, post.Role, _accounts[post.Person][0])) by post.Cell)
             .ToDictionary(of => of.Key, of => of.ToArray());
+        _duties = rows.Duties.GroupBy(duty => duty.Person).ToDictionary(of => of.Key, of => of.MaxBy(duty => duty.Id)!);
         _shifts = rows.Rotas.GroupBy(shift => (shift.Rota, shift.Person)).ToDictionary(of => of.Key, of => of.ToArray());
     }
 
@@ -59,22 +61,49 @@ internal sealed class Roster
     public IReadOnlyList<Post> PostsIn(string cell) => _postsByCell.GetValueOrDefault(cell) ?? s_noPosts;
 
     /// <summary>The first in this cell who is on duty, can be reached and has one of the roles.</summary>
-    public Holder? FirstOnDuty(string cell, Func<Role, bool> has, DateTimeOffset now)
+    public Holder? FirstOnDuty(string cell, Func<Role, bool> has, DateTimeOffset now, string? but)
     {
         if (!_seats.TryGetValue(cell, out var seats)) return null;
         foreach (var seat in seats)
-            if (has(seat.Post.Role) && IsOnDuty(seat.Post, now)) return seat.Holder;
+            if (has(seat.Post.Role) && Asked(seat, now) is { } holder && holder.Person != but) return holder;
         return null;
     }
 
     public IReadOnlyList<Holder> OnDuty(string cell, Role role, DateTimeOffset now) =>
         _seats.TryGetValue(cell, out var seats)
-            ? [.. from seat in seats where seat.Post.Role == role && IsOnDuty(seat.Post, now) select seat.Holder]
+            ? [.. from seat in seats where seat.Post.Role == role let holder = Asked(seat, now) where holder is not null select holder]
             : [];
+
+    public bool IsAsked(string person, string cell, DateTimeOffset now) =>
+        _seats.TryGetValue(cell, out var seats) && Array.Exists(seats, seat => GridDirectory.Answers(seat.Post.Role) && Asked(seat, now)?.Person == person);
+
+    /// <summary>The moments in a span at which somebody's duty begins or ends.</summary>
+    public IEnumerable<DateTimeOffset> Changes(DateTimeOffset from, DateTimeOffset until) =>
+        _shifts.Values.SelectMany(shifts => shifts).SelectMany(shift => _clock.Changes(shift, from, until))
+            .Concat(_duties.Values.Select(duty => duty.Until).OfType<DateTimeOffset>()).Where(moment => moment > from && moment < until);
+
+    /// <summary>
+    /// Who is asked at a post now: its person, or whoever stands in for them. People who stand in for each other in a circle, or whose stand-in is off duty, are
+    /// passed over like one who is off duty.
+    /// </summary>
+    private Holder? Asked(Seat seat, DateTimeOffset now)
+    {
+        if (!IsOnDuty(seat.Post, now)) return null;
+        var person = seat.Post.Person;
+        if (_duties.Count == 0 || !_duties.ContainsKey(person)) return seat.Holder;
+        for (var chain = 0; chain <= _duties.Count; chain++)
+        {
+            if (!_duties.TryGetValue(person, out var duty) || !duty.Lasts(now) || duty.Kind == DutyKind.On)
+                return person == seat.Post.Person ? seat.Holder : AccountsOf(person) is [var account, ..] ? seat.Holder with { Person = person, Account = account } : null;
+            if (duty.Kind == DutyKind.Off) return null;
+            person = duty.StandIn!;
+        }
+        return null;
+    }
 
     private bool IsOnDuty(Post post, DateTimeOffset now)
     {
-        if (post.Duty is null) return true;
+        if (post.Duty is null || (_duties.TryGetValue(post.Person, out var duty) && duty.Kind == DutyKind.On && duty.Lasts(now))) return true;
         if (!_shifts.TryGetValue((post.Duty, post.Person), out var shifts)) return false;
         foreach (var shift in shifts)
             if (_clock.Covers(shift, now)) return true;

@@ -1,3 +1,5 @@
+using CommunityBot.Alerts;
+using CommunityBot.Grid;
 using CommunityBot.Storage;
 
 namespace CommunityBot.Records;
@@ -12,7 +14,7 @@ public sealed record Verdict(string Check, long Count, IReadOnlyList<string> Sam
 /// Looks for what no sweep would pick up. It shares no code with the sweeps, the pumps or the mapping, so that a fault of theirs is not also its own:
 /// every invariant is a query of its own over the tables.
 /// </summary>
-public sealed class Auditor(IStore store, TimeProvider time)
+public sealed class Auditor(IStore store, TimeProvider time, DirectorySource directory)
 {
     private const int MaxSamples = 5;
 
@@ -27,8 +29,17 @@ public sealed class Auditor(IStore store, TimeProvider time)
     {
         using var snapshot = db.Snapshot();
         var deadline = time.GetUtcNow() - Patience;
-        return [.. Invariant.All.Where(invariant => deep || !invariant.Deep).Select(invariant => Judge(db, invariant, deadline))];
+        var verdicts = Invariant.All.Where(invariant => deep || !invariant.Deep).Select(invariant => Judge(db, invariant, deadline));
+        return [.. deep ? verdicts.Append(Uncovered()) : verdicts];
     });
+
+    /// <summary>Whether somebody is on duty for every cell at each minute of the next days; the one judgement that is no query, since rotas go by a clock.</summary>
+    private Verdict Uncovered()
+    {
+        directory.Refresh();
+        var gaps = DutyGaps.Of(directory.Current, time.GetUtcNow(), WarnOfGaps.Ahead);
+        return new Verdict("minute_with_nobody_on_duty", gaps.Count, [.. gaps.Take(MaxSamples).Select(gap => $"{gap.Cell}@{Written.Iso(gap.From)}")]);
+    }
 
     private static Verdict Judge(BotDb db, Invariant invariant, DateTimeOffset deadline)
     {

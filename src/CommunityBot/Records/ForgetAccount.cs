@@ -60,6 +60,7 @@ public sealed class ForgetAccount(IStore store, IFileShelf shelf)
             new("reports", scope.Execute($"""
                 UPDATE reports SET {PersonalData.Emptied}, state = CASE state WHEN 'Asking' THEN 'Withdrawn' ELSE state END, ask_until = NULL WHERE reporter = $1
                 """, account)),
+            new("questions", scope.Execute($"UPDATE questions SET {PersonalData.EmptiedQuestion} WHERE account = $1", account)),
             new("photos", scope.Execute("DELETE FROM photos WHERE account = $1", account)),
             new("conversation_log", scope.Execute("DELETE FROM conversation_log WHERE author = $1", account)
                 + scope.Execute($"DELETE FROM conversation_log WHERE 'web:' || conversation IN {Listed}", rooms)),

@@ -29,12 +29,18 @@ internal static class PersonalData
 
     public const string UrlsOfExpiredPhotos = "SELECT urls FROM photos WHERE received < $1";
 
-    public const string ExpiredOutcomes = $"SELECT id FROM alerts WHERE opened < $1 AND outcome IS NOT NULL AND NOT {AlertIsOpen} AND coalesce(closed, opened) < $1";
+    public const string ExpiredOutcomes = $"SELECT id FROM alerts WHERE opened < $1 AND (outcome IS NOT NULL OR scene_photos IS NOT NULL) AND NOT {AlertIsOpen} AND coalesce(closed, opened) < $1";
 
     public const string ExpiredDetails = $"""
         SELECT t.id FROM alerts a JOIN timeline t ON t.alert_id = a.id
         WHERE a.opened < $1 AND NOT a.{AlertIsOpen} AND coalesce(a.closed, a.opened) < $1 AND t.detail IS NOT NULL
         """;
+
+    /// <summary>What staff asked and residents answered, as old as the reports it is about.</summary>
+    public const string ExpiredQuestions = $"SELECT q.id FROM questions q JOIN alerts a ON a.id = q.alert_id WHERE q.asked < $1 AND q.account <> '' AND NOT a.{AlertIsOpen} AND coalesce(a.closed, a.opened) < $1";
+
+    /// <summary>A question without its personal data; nobody is waited for any more.</summary>
+    public const string EmptiedQuestion = "words = NULL, answer = NULL, account = '', message_id = NULL, answered = coalesce(answered, asked)";
 
     /// <summary>Private chats not heard from for long, of nobody whom the directory knows, and of nobody who is still to hear what became of a report.</summary>
     public const string ExpiredConversations = $"""

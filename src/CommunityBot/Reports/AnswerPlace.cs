@@ -6,7 +6,7 @@ using CommunityBot.Storage;
 namespace CommunityBot.Reports;
 
 /// <summary>Takes the answer to the question for a place: files the report that waited for it, or corrects the one that was filed already.</summary>
-internal sealed class AnswerPlace(DirectorySource directory, FileReport fileReport, ChangeAlert changeAlert, ReportReplies replies)
+internal sealed class AnswerPlace(DirectorySource directory, FileReport fileReport, ChangeReport changeReport, ReportReplies replies)
 {
     /// <summary>The newest report of a conversation whose place is asked for, of this account if it has one.</summary>
     public static Report? Open(WriteScope scope, string conversation, string account)
@@ -66,7 +66,7 @@ internal sealed class AnswerPlace(DirectorySource directory, FileReport fileRepo
         report.Unclear = false;
         report.Cell = cell ?? report.Cell;
         scope.Db.SaveChanges();
-        changeAlert.Correct(scope, alert, cell ?? alert.Cell, actor);
+        changeReport.Follow(scope, report, alert, actor);
         replies.Say(scope, report, "PlaceNoted");
     }
 }

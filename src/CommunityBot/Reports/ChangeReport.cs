@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CommunityBot.Reports;
 
 /// <summary>What those who reported may do with their report afterwards: look it up, correct it, take it back, say whether it is settled.</summary>
-internal sealed class ChangeReport(DirectorySource directory, ChangeAlert changeAlert, FileReport fileReport)
+internal sealed class ChangeReport(DirectorySource directory, ChangeAlert changeAlert, FileReport fileReport, MergeReport merging, SplitReport split)
 {
     private static readonly TimeSpan ConfirmWithin = TimeSpan.FromHours(24);
 
@@ -61,7 +61,7 @@ internal sealed class ChangeReport(DirectorySource directory, ChangeAlert change
         scope.Db.SaveChanges();
         if (alert is not null)
         {
-            changeAlert.Correct(scope, alert, report.Cell ?? alert.Cell, actor);
+            Follow(scope, report, alert, actor);
         }
         else if (report is { State: ReportState.Asking, Place: not null, Cell: { } named })
         {
@@ -70,6 +70,14 @@ internal sealed class ChangeReport(DirectorySource directory, ChangeAlert change
             fileReport.File(scope, report, named);
         }
         return true;
+    }
+
+    /// <summary>What a corrected report means for its alert: a merged one that now tells of something else gets its own.</summary>
+    public void Follow(WriteScope scope, Report report, Alert alert, string actor)
+    {
+        if (report.State != ReportState.Merged) changeAlert.Correct(scope, alert, report.Cell ?? alert.Cell, actor);
+        else if (merging.StillBelongs(scope, report)) changeAlert.Correct(scope, alert, alert.Cell, actor);
+        else split.Apart(scope, report, alert, actor);
     }
 
     /// <summary>The reporter's word on whether it is settled, within 24 h of the close; null where they have nothing that was closed.</summary>

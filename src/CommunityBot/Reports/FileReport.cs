@@ -22,7 +22,8 @@ public enum FilingOutcome { Filed, Asking, Kept, BehaviourMissing }
 /// card and reply are in the slice's one commit.
 /// </summary>
 internal sealed class FileReport(
-    DirectorySource directory, PolicySource policies, CommunityOptions community, ReportsOptions options, OpenAlert openAlert, ReportReplies replies)
+    DirectorySource directory, PolicySource policies, CommunityOptions community, ReportsOptions options, OpenAlert openAlert, MergeReport merging, TellGroups tellGroups,
+    ReportReplies replies)
 {
     /// <summary>For how long an unmentioned message of whoever was asked counts as the answer.</summary>
     public static readonly TimeSpan AnswerWindow = TimeSpan.FromMinutes(15);
@@ -59,18 +60,35 @@ internal sealed class FileReport(
         return (FilingOutcome.Filed, report);
     }
 
-    /// <summary>Files a report at a cell: opens its alert and says so where it was reported.</summary>
+    /// <summary>Files a report at a cell: adds it to the alert that tells of the same, else opens its own, and says so where it was reported.</summary>
     public void File(WriteScope scope, Report report, string cell, bool askSpot = false)
     {
         report.Cell = cell;
-        report.State = ReportState.Filed;
         report.Filed = scope.Now;
         report.AskUntil = null;
-        var reporter = report.Reporter is { } account ? directory.Current.PersonOf(account)?.Code : null;
-        var (alert, told) = openAlert.Open(scope, report.Reference, report.Kind, cell, reporter ?? AuditEntry.Resident, report.Relayed ? "relay" : "chat");
+        if (merging.Find(scope, report) is not { } same)
+        {
+            Open(scope, report, askSpot);
+            return;
+        }
+        merging.Merge(scope, report, same, ActorOf(report));
+        if (!IsInGroup(report) || tellGroups.MayReply(scope, report, same)) replies.Merged(scope, report, same);
+    }
+
+    /// <summary>Files a report by itself, whatever else tells of the same.</summary>
+    public void FileApart(WriteScope scope, Report report) => Open(scope, report, askSpot: false);
+
+    private void Open(WriteScope scope, Report report, bool askSpot)
+    {
+        report.State = ReportState.Filed;
+        var (alert, told) = openAlert.Open(scope, report.Reference, report.Kind, report.Cell!, ActorOf(report), report.Relayed ? "relay" : "chat");
         report.AlertId = alert.Id;
         replies.Filed(scope, report, told, askSpot);
     }
+
+    private string ActorOf(Report report) => (report.Reporter is { } account ? directory.Current.PersonOf(account)?.Code : null) ?? AuditEntry.Resident;
+
+    private static bool IsInGroup(Report report) => report.CommunityGroup is not null;
 
     /// <summary>Where a report is filed whose place nobody said: the group's cell, else the door's, else the writer's own, else the root of the tree.</summary>
     public string HomeOf(Report report)

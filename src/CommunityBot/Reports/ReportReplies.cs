@@ -1,3 +1,4 @@
+using CommunityBot.Alerts;
 using CommunityBot.Channels;
 using CommunityBot.Grid;
 using CommunityBot.Messaging;
@@ -21,6 +22,13 @@ internal sealed class ReportReplies(DirectorySource directory, Reach reach)
         if (askSpot) Send(scope, report, Question(report, text + (text.EndsWith('。') ? "" : " ") + Phrases.Get(report.Language, "AskSpot")));
         else Send(scope, report, new OutboundMessage { To = null!, Text = text });
     }
+
+    /// <summary>Others reported the same: the report's own reference, how many there are, and where the alert stands.</summary>
+    public void Merged(WriteScope scope, Report report, Alert alert) => Send(scope, report, new OutboundMessage
+    {
+        To = null!,
+        Text = Phrases.Get(report.Language, "MergedWithOthers", report.Reference, alert.Reports, Phrases.Name(report.Language, alert.State)),
+    });
 
     /// <summary>The one question for the place, with the most likely places as buttons.</summary>
     public void AskPlace(WriteScope scope, Report report) => Send(scope, report, Question(report, Phrases.Get(report.Language, "AskPlace")));

@@ -111,7 +111,7 @@ public sealed class DemonstrationTests(ITestOutputHelper output) : IAsyncLifetim
     {
         await using var lin = await _fixture.ConnectAsync(WebFixture.Lin);
         await using var leader = await _fixture.ConnectAsync(WebFixture.Leader);
-        var said = await lin.SayAsync("一期八角亭里有十几个人聚在一起打牌");
+        var said = await lin.SayAsync(Gatherings.Next());
         var reference = (await lin.AnswerAsync(said, a => a.Reference() is not null)).Reference()!;
         var card = await leader.HearAsync(a => a.IsCardOf(reference));
         var mark = lin.Heard.Mark;

@@ -6,14 +6,14 @@ namespace CommunityBot.IntegrationTests.DirectLine;
 /// <summary>Sockets tear, programs die, pages are loaded again: nothing of a conversation is lost and nothing comes twice.</summary>
 public sealed class ReconnectTests(WebFixture fixture) : IClassFixture<WebFixture>
 {
-    private const string Words = "一期八角亭里有十几个人聚在一起打牌";
+    private readonly string _words = Gatherings.Next();
 
     [NodeFact]
     public async Task After_a_torn_socket_what_the_bot_said_in_between_comes_once()
     {
         await using var resident = await DirectLineClient.StartAsync(await fixture.ResidentAsync());
         await using var leader = await fixture.ConnectAsync(WebFixture.Leader);
-        var reference = (await resident.AnswerAsync(await resident.SayAsync(Words), a => a.Reference() is not null)).Reference()!;
+        var reference = (await resident.AnswerAsync(await resident.SayAsync(_words), a => a.Reference() is not null)).Reference()!;
         var card = await leader.HearAsync(a => a.IsCardOf(reference));
         await resident.DropAsync();
         var mark = resident.Sockets.Mark;
@@ -33,7 +33,7 @@ public sealed class ReconnectTests(WebFixture fixture) : IClassFixture<WebFixtur
     {
         var visitor = await fixture.ResidentAsync();
         await using var resident = await DirectLineClient.StartAsync(visitor);
-        var before = await resident.AnswerAsync(await resident.SayAsync(Words), a => a.Reference() is not null);
+        var before = await resident.AnswerAsync(await resident.SayAsync(_words), a => a.Reference() is not null);
         var mark = resident.Sockets.Mark;
         await fixture.Bot.RestartAsync();
         await resident.Sockets.FirstAsync(s => s == "open", mark);
@@ -51,7 +51,7 @@ public sealed class ReconnectTests(WebFixture fixture) : IClassFixture<WebFixtur
         List<string> seen;
         await using (var resident = await DirectLineClient.StartAsync(visitor))
         {
-            await resident.AnswerAsync(await resident.SayAsync(Words), a => a.Reference() is not null);
+            await resident.AnswerAsync(await resident.SayAsync(_words), a => a.Reference() is not null);
             await resident.AnswerAsync(await resident.SayAsync("帮助"));
             await resident.AnswerAsync(await resident.SayAsync("你好"));
             seen = Shown(resident.Heard.All);
@@ -71,7 +71,7 @@ public sealed class ReconnectTests(WebFixture fixture) : IClassFixture<WebFixtur
         string reference;
         await using (var leader = await DirectLineClient.StartAsync(visitor))
         {
-            reference = (await resident.AnswerAsync(await resident.SayAsync(Words), a => a.Reference() is not null)).Reference()!;
+            reference = (await resident.AnswerAsync(await resident.SayAsync(_words), a => a.Reference() is not null)).Reference()!;
             var card = await leader.HearAsync(a => a.IsCardOf(reference));
             await leader.PressAsync(card, "alert.acknowledge");
             await leader.HearAsync(a => a.IsCardOf(reference) && a.Says("已接单"));

@@ -6,14 +6,14 @@ namespace CommunityBot.IntegrationTests.DirectLine;
 /// <summary>Residents who came in by the code on a door, each in their own private conversation with the bot.</summary>
 public sealed class ResidentTests(WebFixture fixture) : IClassFixture<WebFixture>
 {
-    private const string Words = "一期八角亭里有十几个人聚在一起打牌";
+    private readonly string _words = Gatherings.Next();
 
     [NodeFact]
     public async Task A_resident_hears_of_each_step_and_says_that_it_is_settled()
     {
         await using var resident = await DirectLineClient.StartAsync(await fixture.ResidentAsync());
         await using var leader = await fixture.ConnectAsync(WebFixture.Leader);
-        var said = await resident.SayAsync(Words);
+        var said = await resident.SayAsync(_words);
         var reference = (await resident.AnswerAsync(said, a => a.Reference() is not null)).Reference()!;
         var card = await leader.HearAsync(a => a.IsCardOf(reference));
         Assert.DoesNotContain(resident.User, Json.Raw(card));
@@ -64,7 +64,7 @@ public sealed class ResidentTests(WebFixture fixture) : IClassFixture<WebFixture
     {
         await using var resident = await DirectLineClient.StartAsync(await fixture.ResidentAsync());
         await using var leader = await fixture.ConnectAsync(WebFixture.Leader);
-        var reference = (await resident.AnswerAsync(await resident.SayAsync(Words), a => a.Reference() is not null)).Reference()!;
+        var reference = (await resident.AnswerAsync(await resident.SayAsync(_words), a => a.Reference() is not null)).Reference()!;
         var card = await leader.HearAsync(a => a.IsCardOf(reference));
         await leader.PressAsync(card, "alert.acknowledge");
         await leader.HearAsync(a => a.IsCardOf(reference) && a.Says("已接单"));
@@ -78,8 +78,8 @@ public sealed class ResidentTests(WebFixture fixture) : IClassFixture<WebFixture
     {
         await using var resident = await DirectLineClient.StartAsync(await fixture.ResidentAsync());
         var client = Activity.NewClientId();
-        var first = await resident.SayAsync(Words, client);
-        var again = await resident.SayAsync(Words, client);
+        var first = await resident.SayAsync(_words, client);
+        var again = await resident.SayAsync(_words, client);
         Assert.Equal(first, again);
         await resident.AnswerAsync(await resident.SayAsync("帮助"));
         Assert.Single(resident.Heard.All, a => a.ClientId() == client);
@@ -91,7 +91,7 @@ public sealed class ResidentTests(WebFixture fixture) : IClassFixture<WebFixture
     {
         await using var one = await DirectLineClient.StartAsync(await fixture.ResidentAsync());
         await using var other = await DirectLineClient.StartAsync(await fixture.ResidentAsync());
-        var reference = (await one.AnswerAsync(await one.SayAsync(Words), a => a.Reference() is not null)).Reference()!;
+        var reference = (await one.AnswerAsync(await one.SayAsync(_words), a => a.Reference() is not null)).Reference()!;
         await other.AnswerAsync(await other.SayAsync("帮助"));
         Assert.DoesNotContain(other.Heard.All, a => a.Says(reference) || a.Says("打牌"));
         var asked = await other.AnswerAsync(await other.SayAsync($"查询 #{reference}"));
@@ -102,7 +102,7 @@ public sealed class ResidentTests(WebFixture fixture) : IClassFixture<WebFixture
     public async Task A_client_without_a_socket_polls_and_misses_nothing()
     {
         await using var polling = await DirectLineClient.StartAsync(await fixture.ResidentAsync(), polling: true);
-        var said = await polling.SayAsync(Words);
+        var said = await polling.SayAsync(_words);
         await polling.Heard.FirstAsync(a => a.Id() == said);
         await polling.AnswerAsync(said, a => a.Reference() is not null);
         Assert.Empty(polling.Sockets.All);

@@ -7,7 +7,7 @@ namespace CommunityBot.IntegrationTests.WebChat;
 /// <summary>Nobody reads or writes in another's conversation, and nobody is who they say they are.</summary>
 public sealed class OtherPeopleTests(WebFixture fixture) : IClassFixture<WebFixture>
 {
-    private const string Words = "一期八角亭里有十几个人聚在一起打牌";
+    private readonly string _words = Gatherings.Next();
 
     [Theory]
     [InlineData(false)]
@@ -15,13 +15,13 @@ public sealed class OtherPeopleTests(WebFixture fixture) : IClassFixture<WebFixt
     public async Task Another_conversations_id_is_refused_everywhere(bool exists)
     {
         var (mine, theirs) = (await fixture.ResidentAsync(), await fixture.ResidentAsync());
-        await theirs.SayAsync(Words);
+        await theirs.SayAsync(_words);
         var other = exists ? theirs.Conversation : "dl_0123456789abcdef0123456789abcd";
         List<BotAnswer> answers =
         [
             await mine.GetAsync($"conversations/{other}?watermark="),
             await mine.GetAsync($"conversations/{other}/activities?watermark="),
-            await mine.PostAsync(Activity.Message(mine.User, Words), other),
+            await mine.PostAsync(Activity.Message(mine.User, _words), other),
             await mine.UploadAsync(Upload.Of(mine, Pictures.Jpeg, "a.jpg", "image/jpeg"), other),
             await mine.UploadAsync(Upload.Of(theirs, Pictures.Jpeg, "a.jpg", "image/jpeg"), other),
         ];
@@ -35,7 +35,7 @@ public sealed class OtherPeopleTests(WebFixture fixture) : IClassFixture<WebFixt
     public async Task The_token_says_who_writes_whatever_the_body_says()
     {
         var (mine, theirs) = (await fixture.ResidentAsync(), await fixture.ResidentAsync());
-        var activity = Activity.Message(theirs.User, Words);
+        var activity = Activity.Message(theirs.User, _words);
         activity["from"]!["name"] = "王主任";
         activity["conversation"] = new JsonObject { ["id"] = theirs.Conversation };
         activity["channelId"] = "msteams";
@@ -45,7 +45,7 @@ public sealed class OtherPeopleTests(WebFixture fixture) : IClassFixture<WebFixt
         activity["recipient"] = new JsonObject { ["id"] = theirs.User };
         var answer = await mine.PostAsync(activity);
         Assert.Equal(200, answer.Status);
-        var written = Assert.Single(await mine.HistoryAsync(), a => a.Words() == Words);
+        var written = Assert.Single(await mine.HistoryAsync(), a => a.Words() == _words);
         Assert.Equal((mine.User, mine.Conversation, "web"), (written["from"].Text("id"), written["conversation"].Text("id"), written.Text("channelId")));
         Assert.Equal(answer.Json.Text("id"), written.Id());
         Assert.NotEqual("chosen", written.Id());
@@ -59,7 +59,7 @@ public sealed class OtherPeopleTests(WebFixture fixture) : IClassFixture<WebFixt
     public async Task The_token_says_who_sends_a_file_whatever_the_address_says()
     {
         var (mine, theirs) = (await fixture.ResidentAsync(), await fixture.ResidentAsync());
-        var answer = await mine.UploadAsync(Upload.Of(theirs, Pictures.Jpeg, "a.jpg", "image/jpeg", Words), userId: theirs.User);
+        var answer = await mine.UploadAsync(Upload.Of(theirs, Pictures.Jpeg, "a.jpg", "image/jpeg", _words), userId: theirs.User);
         Assert.True(answer.Status == 200, $"{answer.Status} {answer.Body}");
         Assert.Equal(mine.User, Assert.Single(await mine.HistoryAsync(), a => a.Id() == answer.Json.Text("id"))["from"].Text("id"));
         Assert.Empty(await theirs.HistoryAsync());
@@ -71,10 +71,10 @@ public sealed class OtherPeopleTests(WebFixture fixture) : IClassFixture<WebFixt
     public async Task A_resident_cannot_speak_as_somebody_known(string who)
     {
         var mine = await fixture.ResidentAsync();
-        var activity = Activity.Message(who, Words);
+        var activity = Activity.Message(who, _words);
         activity["from"]!["role"] = "bot";
         Assert.Equal(200, (await mine.PostAsync(activity)).Status);
-        Assert.Equal(mine.User, Assert.Single(await mine.HistoryAsync(), a => a.Words() == Words)["from"].Text("id"));
+        Assert.Equal(mine.User, Assert.Single(await mine.HistoryAsync(), a => a.Words() == _words)["from"].Text("id"));
     }
 
     [Theory]
@@ -122,7 +122,7 @@ public sealed class OtherPeopleTests(WebFixture fixture) : IClassFixture<WebFixt
     [Fact]
     public async Task Our_own_pages_channel_is_refused_where_other_platforms_come_in()
     {
-        var activity = new Activities("http://127.0.0.1:9/", channel: "web").Personal(new Person(WebFixture.Leader, "x"), Words);
+        var activity = new Activities("http://127.0.0.1:9/", channel: "web").Personal(new Person(WebFixture.Leader, "x"), _words);
         Assert.Equal(403, (await fixture.Bot.PostAsync(activity)).Status);
     }
 
@@ -158,7 +158,7 @@ public sealed class ProductionTests(ProductionTests.Production fixture) : IClass
     {
         var resident = await fixture.ResidentAsync();
         await using var stream = await VisitorStream.OpenAsync(resident);
-        var said = await resident.SayAsync("一期八角亭里有十几个人聚在一起打牌");
+        var said = await resident.SayAsync(Gatherings.Next());
         await stream.AnswerAsync(said, a => a.Reference() is not null);
     }
 

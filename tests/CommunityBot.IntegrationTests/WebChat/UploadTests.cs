@@ -10,7 +10,7 @@ namespace CommunityBot.IntegrationTests.WebChat;
 /// <summary>Photos and papers that residents send along.</summary>
 public sealed class UploadTests(WebFixture fixture) : IClassFixture<WebFixture>
 {
-    private const string Words = "一期八角亭里有十几个人聚在一起打牌";
+    private readonly string _words = Gatherings.Next();
 
     public static TheoryData<string, string> Kinds => new() { { "jpg", "image/jpeg" }, { "png", "image/png" }, { "webp", "image/webp" }, { "pdf", "application/pdf" } };
 
@@ -20,10 +20,10 @@ public sealed class UploadTests(WebFixture fixture) : IClassFixture<WebFixture>
     {
         var resident = await fixture.ResidentAsync();
         var client = Activity.NewClientId();
-        var answer = await resident.UploadAsync(Upload.Of(resident, Content(extension), "照片 1." + extension, type, Words, client));
+        var answer = await resident.UploadAsync(Upload.Of(resident, Content(extension), "照片 1." + extension, type, _words, client));
         Assert.True(answer.Status == 200, $"{answer.Status} {answer.Body}");
         var written = Assert.Single(await resident.HistoryAsync(), a => a.Id() == answer.Json.Text("id"));
-        Assert.Equal((Words, client), (written.Words(), written.ClientId()));
+        Assert.Equal((_words, client), (written.Words(), written.ClientId()));
         var attachment = Assert.IsType<JsonObject>(Assert.Single(written["attachments"]!.AsArray()));
         Assert.Equal(type, attachment.Text("contentType"));
         Assert.Matches("/v3/directline/attachments/[0-9a-f]{32}[.]" + extension + "$", attachment.Text("contentUrl"));
@@ -44,7 +44,7 @@ public sealed class UploadTests(WebFixture fixture) : IClassFixture<WebFixture>
         await using var stream = await VisitorStream.OpenAsync(resident);
         await using var atLeader = await VisitorStream.OpenAsync(leader);
         Assert.Contains(Pictures.Location, Encoding.Latin1.GetString(Pictures.JpegWithLocation()));
-        var answer = await resident.UploadAsync(Upload.Of(resident, Pictures.JpegWithLocation(), "IMG_0001.jpg", "image/jpeg", Words));
+        var answer = await resident.UploadAsync(Upload.Of(resident, Pictures.JpegWithLocation(), "IMG_0001.jpg", "image/jpeg", _words));
         Assert.True(answer.Status == 200, $"{answer.Status} {answer.Body}");
         var reference = (await stream.AnswerAsync(answer.Json.Text("id")!, a => a.Reference() is not null)).Reference()!;
         var url = (await OnlyFileAsync(resident, answer.Json.Text("id")!)).Text("contentUrl")!;
@@ -71,7 +71,7 @@ public sealed class UploadTests(WebFixture fixture) : IClassFixture<WebFixture>
         var photo = await resident.UploadAsync(Upload.Of(resident, Pictures.Png, "a.png", "image/png"));
         Assert.True(photo.Status == 200, $"{photo.Status} {photo.Body}");
         await stream.AnswerAsync(photo.Json.Text("id")!, a => a.Says("说明"));
-        var reference = (await stream.AnswerAsync(await resident.SayAsync(Words), a => a.Reference() is not null)).Reference()!;
+        var reference = (await stream.AnswerAsync(await resident.SayAsync(_words), a => a.Reference() is not null)).Reference()!;
         var url = (await OnlyFileAsync(resident, photo.Json.Text("id")!)).Text("contentUrl")!;
         await atLeader.HearAsync(a => a.IsCardOf(reference) && a.Says(url[(url.LastIndexOf('/') + 1)..]));
     }
@@ -81,9 +81,9 @@ public sealed class UploadTests(WebFixture fixture) : IClassFixture<WebFixture>
     {
         var resident = await fixture.ResidentAsync();
         var client = Activity.NewClientId();
-        var first = await resident.UploadAsync(Upload.Of(resident, Pictures.Jpeg, "a.jpg", "image/jpeg", Words, client));
+        var first = await resident.UploadAsync(Upload.Of(resident, Pictures.Jpeg, "a.jpg", "image/jpeg", _words, client));
         var kept = Kept();
-        var again = await resident.UploadAsync(Upload.Of(resident, Pictures.Jpeg, "a.jpg", "image/jpeg", Words, client));
+        var again = await resident.UploadAsync(Upload.Of(resident, Pictures.Jpeg, "a.jpg", "image/jpeg", _words, client));
         Assert.Equal((200, 200), (first.Status, again.Status));
         Assert.Equal(first.Json.Text("id"), again.Json.Text("id"));
         Assert.Single(await resident.HistoryAsync(), a => a.ClientId() == client);
@@ -94,7 +94,7 @@ public sealed class UploadTests(WebFixture fixture) : IClassFixture<WebFixture>
     public async Task Several_files_in_one_message_are_all_kept()
     {
         var resident = await fixture.ResidentAsync();
-        var answer = await resident.UploadAsync(Upload.Of(resident, Words, null, (Pictures.Jpeg, "a.jpg", "image/jpeg"), (Pictures.Png, "b.png", "image/png")));
+        var answer = await resident.UploadAsync(Upload.Of(resident, _words, null, (Pictures.Jpeg, "a.jpg", "image/jpeg"), (Pictures.Png, "b.png", "image/png")));
         Assert.True(answer.Status == 200, $"{answer.Status} {answer.Body}");
         var written = Assert.Single(await resident.HistoryAsync(), a => a.Id() == answer.Json.Text("id"));
         Assert.Equal(["image/jpeg", "image/png"], written["attachments"]!.AsArray().Select(a => a.Text("contentType")!));
@@ -110,14 +110,14 @@ public sealed class UploadTests(WebFixture fixture) : IClassFixture<WebFixture>
     public async Task A_file_is_what_it_holds_whatever_it_is_called(string name, string type, string content)
     {
         var resident = await fixture.ResidentAsync();
-        await AssertRefusedAsync(resident, Upload.Of(resident, Content(content), name, type, Words), 415);
+        await AssertRefusedAsync(resident, Upload.Of(resident, Content(content), name, type, _words), 415);
     }
 
     [Fact]
     public async Task One_bad_file_among_good_ones_refuses_the_message()
     {
         var resident = await fixture.ResidentAsync();
-        await AssertRefusedAsync(resident, Upload.Of(resident, Words, null, (Pictures.Jpeg, "a.jpg", "image/jpeg"), (Pictures.Gif, "b.jpg", "image/jpeg")), 415);
+        await AssertRefusedAsync(resident, Upload.Of(resident, _words, null, (Pictures.Jpeg, "a.jpg", "image/jpeg"), (Pictures.Gif, "b.jpg", "image/jpeg")), 415);
     }
 
     [Theory]
@@ -126,7 +126,7 @@ public sealed class UploadTests(WebFixture fixture) : IClassFixture<WebFixture>
     public async Task A_file_over_10_MiB_is_413(int bytes)
     {
         var resident = await fixture.ResidentAsync();
-        await AssertRefusedAsync(resident, Upload.Of(resident, Pictures.Pdf(bytes), "a.pdf", "application/pdf", Words), 413);
+        await AssertRefusedAsync(resident, Upload.Of(resident, Pictures.Pdf(bytes), "a.pdf", "application/pdf", _words), 413);
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class UploadTests(WebFixture fixture) : IClassFixture<WebFixture>
     {
         var resident = await fixture.ResidentAsync();
         var file = Pictures.Pdf(Pictures.MostBytes);
-        var answer = await resident.UploadAsync(Upload.Of(resident, file, "a.pdf", "application/pdf", Words));
+        var answer = await resident.UploadAsync(Upload.Of(resident, file, "a.pdf", "application/pdf", _words));
         Assert.True(answer.Status == 200, $"{answer.Status} {answer.Body}");
         using var served = await resident.DownloadAsync((await OnlyFileAsync(resident, answer.Json.Text("id")!)).Text("contentUrl")!);
         var bytes = await served.Content.ReadAsByteArrayAsync();
@@ -149,14 +149,14 @@ public sealed class UploadTests(WebFixture fixture) : IClassFixture<WebFixture>
     public async Task A_form_that_is_none_is_refused(string what, int status)
     {
         var resident = await fixture.ResidentAsync();
-        var whole = await Upload.Of(resident, Pictures.Jpeg, "a.jpg", "image/jpeg", Words).ReadAsByteArrayAsync();
+        var whole = await Upload.Of(resident, Pictures.Jpeg, "a.jpg", "image/jpeg", _words).ReadAsByteArrayAsync();
         var form = new MultipartFormDataContent("edge");
         var photo = new ByteArrayContent(Pictures.Jpeg) { Headers = { ContentType = new MediaTypeHeaderValue("image/jpeg") } };
         form.Add(new StringContent("{\"type\":", Encoding.UTF8, "application/vnd.microsoft.activity"), "activity", "blob");
         form.Add(photo, "file", "a.jpg");
         HttpContent body = what switch
         {
-            "no form" => Visitor.JsonContent(Activity.Message(resident.User, Words)),
+            "no form" => Visitor.JsonContent(Activity.Message(resident.User, _words)),
             "no boundary" => Raw(whole, "multipart/form-data"),
             "cut off" => Raw(whole[..(whole.Length - 200)], "multipart/form-data; boundary=" + Boundary(whole)),
             _ => form,
@@ -194,7 +194,7 @@ public sealed class UploadTests(WebFixture fixture) : IClassFixture<WebFixture>
     public async Task A_kept_files_address_opens_that_file_alone()
     {
         var resident = await fixture.ResidentAsync();
-        var answer = await resident.UploadAsync(Upload.Of(resident, Pictures.Jpeg, "a.jpg", "image/jpeg", Words));
+        var answer = await resident.UploadAsync(Upload.Of(resident, Pictures.Jpeg, "a.jpg", "image/jpeg", _words));
         var url = (await OnlyFileAsync(resident, answer.Json.Text("id")!)).Text("contentUrl")!;
         var id = url[(url.LastIndexOf('/') + 1)..];
         Assert.Equal(200, (await resident.GetAsync("attachments/" + id)).Status);

@@ -71,7 +71,7 @@ public sealed class AlertCardTests : IAsyncLifetime
 
         var edit = Assert.Single(_bot.HeardBy(Estate.Leader).Skip(before), message => message.Updates is not null);
         Assert.Contains("已办结", edit.Card!.Subtitle, StringComparison.Ordinal);
-        Assert.Empty(edit.Card.Buttons);
+        Assert.Equal(["alert.undo"], edit.Card.Buttons.Select(button => button.Verb));
     }
 
     [Fact]

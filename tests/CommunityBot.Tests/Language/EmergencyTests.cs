@@ -9,6 +9,7 @@ public sealed class EmergencyTests
     [InlineData("5号楼顶楼冒浓烟，快报警", Emergency.Fire)]
     [InlineData("there's a fire in block 2", Emergency.Fire)]
     [InlineData("北门有人拿刀砍人", Emergency.Violence)]
+    [InlineData("北门有人打架，见血了，快来人", Emergency.Violence)]
     [InlineData("a man with a knife in the lobby, call 110", Emergency.Violence)]
     [InlineData("6栋外墙塌了，有人压在下面", Emergency.Collapse)]
     [InlineData("the roof of block 4 collapsed, people trapped under it", Emergency.Collapse)]

@@ -1,3 +1,4 @@
+using CommunityBot.Grid;
 using CommunityBot.Host.Verbs;
 using CommunityBot.Records;
 using CommunityBot.Reports;
@@ -128,7 +129,7 @@ public sealed class AuditorTests : IDisposable
     [Fact]
     public async Task Check_prints_nothing_and_exits_0_where_all_holds()
     {
-        var (exit, output, error) = await RecordsWorld.RunAsync(new CheckVerb(new Auditor(_world.Store, _world.Time)));
+        var (exit, output, error) = await RecordsWorld.RunAsync(new CheckVerb(new Auditor(_world.Store, _world.Time, new DirectorySource(_world.Store, new CommunityOptions()))));
         Assert.Equal((ExitCode.Done, ""), (exit, output));
         Assert.StartsWith("ok:", error);
     }
@@ -137,14 +138,14 @@ public sealed class AuditorTests : IDisposable
     public async Task Check_prints_what_fails_and_exits_1()
     {
         _world.Sql("DELETE FROM due_steps");
-        var verb = new CheckVerb(new Auditor(_world.Store, _world.Time));
+        var verb = new CheckVerb(new Auditor(_world.Store, _world.Time, new DirectorySource(_world.Store, new CommunityOptions())));
         var text = await RecordsWorld.RunAsync(verb);
         Assert.Equal((ExitCode.DoesNotHold, $"open_alert_without_current_due_step 1 K7Q4{Environment.NewLine}"), (text.Exit, text.Out));
         var json = await RecordsWorld.RunAsync(verb, "--format", "json");
         Assert.Equal("""{"check":"open_alert_without_current_due_step","count":1,"samples":["K7Q4"]}""", json.Out.Trim());
     }
 
-    private List<Verdict> Broken(bool deep) => [.. new Auditor(_world.Store, _world.Time).Run(deep).Where(verdict => !verdict.Holds)];
+    private List<Verdict> Broken(bool deep) => [.. new Auditor(_world.Store, _world.Time, new DirectorySource(_world.Store, new CommunityOptions())).Run(deep).Where(verdict => !verdict.Holds)];
 
     public void Dispose() => _world.Dispose();
 }

@@ -35,6 +35,25 @@ public sealed class PurgeTests : IDisposable
     }
 
     [Fact]
+    public async Task What_staff_asked_and_residents_answered_goes_with_the_report_and_what_could_be_undone_with_the_messages()
+    {
+        var id = _world.AddAlert("K7Q4", AlertState.Resolved, closed: _world.Time.Now).Id;
+        _world.Write(scope =>
+        {
+            scope.Db.Add(new Question { AlertId = id, Reference = "K7Q4", Asker = "lin", Account = "telegram:ann", Language = "en", Words = "who?", Answer = "Bob", Asked = scope.Now });
+            scope.Execute("INSERT INTO alert_undo (alert_id, person, time, before) VALUES ($1, 'lin', $2, '{}')", id, scope.Now);
+            scope.Execute("INSERT INTO group_news (alert_id, room, reference, reply_to, language, counted, reports_said, told) VALUES ($1, 'r', 'K7Q4', 'm', 'en', 0, $2, 'Open')", id, scope.Now);
+        });
+        _world.Time.Now = _world.Time.Now.AddDays(8);
+        var week = await _purge.RunAsync(Retention.Usual, dryRun: false);
+        Assert.Equal((0, 1, 1), (Count(week, "questions"), Count(week, "undo"), Count(week, "group_news")));
+        _world.Time.Now = _world.Time.Now.AddDays(23);
+        Assert.Equal(1, Count(await _purge.RunAsync(Retention.Usual, dryRun: false), "questions"));
+        var question = _world.Store.Read(db => db.Set<Question>().Single());
+        Assert.Equal((null, null, ""), (question.Words, question.Answer, question.Account));
+    }
+
+    [Fact]
     public async Task Nothing_of_an_open_alert_is_touched_however_old()
     {
         _world.AddAlert("K7Q4");

@@ -17,7 +17,7 @@ public sealed partial class PhrasesTests
     /// <summary>Values whose key is put together from an enumeration's name.</summary>
     private static IEnumerable<string> Named =>
     [
-        .. Of<AlertState>(), .. Of<AlertVerb>(), .. Of<Kind>(), .. Of<Role>(), .. Of<ReportState>(), .. Of<EscalationStep>(), .. Of<GroupBinding>(),
+        .. Of<AlertState>(), .. Of<AlertVerb>(), .. Of<Kind>(), .. Of<Role>(), .. Of<ReportState>(), .. Of<EscalationStep>(), .. Of<GroupBinding>(), .. Of<DutyRefusal>(), .. Enum.GetNames<Refusal>().Where(name => name is "NothingToUndo" or "NoWords" or "NobodyToAsk" or "NotReferred").Select(name => $"Refusal_{name}"),
         .. Of<Emergency>().Where(key => key != "Emergency_None"),
         .. Enum.GetNames<EntryKind>().Select(name => $"WelcomeAt{name}"),
         .. Enum.GetNames<DueAction>().Select(name => $"Next{name}"),
