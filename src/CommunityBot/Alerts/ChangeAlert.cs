@@ -53,7 +53,7 @@ internal sealed class ChangeAlert(DirectorySource directory, AlertChanges change
     public void Reopen(WriteScope scope, Alert alert)
     {
         alert.State = AlertState.Open;
-        (alert.Acknowledged, alert.Arrived, alert.Closed, alert.Outcome) = (null, null, null, null);
+        (alert.Acknowledged, alert.Arrived, alert.Closed, alert.Confirmed, alert.Outcome) = (null, null, null, null, null);
         changes.Record(scope, alert, AuditEntry.Resident, "reopened", "chat", null, tell: true);
     }
 }
