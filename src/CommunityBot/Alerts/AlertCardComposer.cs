@@ -15,6 +15,7 @@ internal sealed class AlertCardComposer(DirectorySource directory, PolicySource 
     private static readonly AlertVerb[] OnScene = [AlertVerb.Resolve, AlertVerb.Reject, AlertVerb.Reassign, AlertVerb.Escalate, AlertVerb.Ask];
 
     private const int MostQuestions = 3;
+    private const int MostDays = 3;
 
     /// <summary>The language chosen in the person's chat, else the person's own, else the community's.</summary>
     public string LanguageOf(BotDb db, string person, string account) =>
@@ -29,7 +30,7 @@ internal sealed class AlertCardComposer(DirectorySource directory, PolicySource 
     {
         var content = reports.Describe(db, alert);
         var title = $"{Phrases.Name(language, alert.Kind)} #{alert.Reference}";
-        var facts = Facts(alert, content, language).Concat(Answers(db, alert, language)).ToList();
+        var facts = Facts(alert, content, language).Concat(History(db, alert, language)).Concat(Answers(db, alert, language)).ToList();
         var notes = Notes(db, alert, language).ToList();
         var state = Phrases.Get(language, "CardState", Phrases.Name(language, alert.State), HolderName(alert) ?? Phrases.Get(language, "Nobody"));
         return new Card
@@ -71,6 +72,20 @@ internal sealed class AlertCardComposer(DirectorySource directory, PolicySource 
         if (alert is { ReferredTo: { } party, Referred: { } since })
             yield return new CardFact(Phrases.Get(language, "FactReferred"), Phrases.Get(language, alert.Received is null ? "ReferredWaiting" : "ReferredReceived", party, Clock(alert.Received ?? since, "HH:mm")));
         if (alert.Outcome is { } outcome) yield return new CardFact(Phrases.Get(language, alert.State == AlertState.Rejected ? "FactReason" : "FactOutcome"), outcome);
+    }
+
+    /// <summary>The days on which the same was there before, and who organises it, where that was noted.</summary>
+    private IEnumerable<CardFact> History(BotDb db, Alert alert, string language)
+    {
+        if (alert.Kind != Language.Kind.Gathering || HabitBook.Of(db, alert.Id) is not { } habit) yield break;
+        if (HabitBook.Before(db, alert.Id) is { Count: > 0 } before)
+        {
+            var newest = before.Skip(before.Count - MostDays).Select(day => Clock(day.Opened, "MM-dd HH:mm"));
+            var days = (before.Count > MostDays ? "…" : "") + string.Join(Phrases.Get(language, "ListSeparator"), newest);
+            yield return new CardFact(Phrases.Get(language, "FactHabit"), Phrases.Get(language, "HabitHistory", before.Count + 1, days));
+            if (habit.Organiser is null && alert.IsOpen) yield return new CardFact(Phrases.Get(language, "FactOrganiser"), Phrases.Get(language, "AskOrganiser", alert.Reference));
+        }
+        if (habit.Organiser is { } organiser) yield return new CardFact(Phrases.Get(language, "FactOrganiser"), organiser);
     }
 
     /// <summary>What was asked of whoever reported it, and answered.</summary>

@@ -5,7 +5,7 @@ namespace CommunityBot.Conversations;
 /// <summary>What can be said to the bot in so many words.</summary>
 internal enum CommandVerb
 {
-    Acknowledge, Arrive, Resolve, Reject, Reassign, Escalate, Ask, Undo, Refer, Receive, Split, Status, Withdraw, Help, Language, Bind, BindGroup, MyAlerts, Duty, StandIn, Console,
+    Acknowledge, Arrive, Resolve, Reject, Reassign, Escalate, Ask, Undo, Refer, Receive, Split, Organiser, Status, Withdraw, Help, Language, Bind, BindGroup, MyAlerts, Duty, StandIn, Console,
     Settled, NotSettled,
 }
 
@@ -28,6 +28,7 @@ internal sealed record ChatCommand(CommandVerb Verb, string? Reference, string A
         ("撤销", CommandVerb.Undo), ("undo", CommandVerb.Undo),
         ("移交", CommandVerb.Refer), ("refer", CommandVerb.Refer), ("接收", CommandVerb.Receive), ("received", CommandVerb.Receive),
         ("拆分", CommandVerb.Split), ("split", CommandVerb.Split),
+        ("组织者", CommandVerb.Organiser), ("organiser", CommandVerb.Organiser), ("organizer", CommandVerb.Organiser),
         ("查询", CommandVerb.Status), ("status", CommandVerb.Status),
         ("撤回", CommandVerb.Withdraw), ("withdraw", CommandVerb.Withdraw),
     ];

@@ -56,6 +56,8 @@ public sealed class ForgetAccount(IStore store, IFileShelf shelf)
                 + scope.Execute($"UPDATE outbox SET payload = NULL WHERE id IN {Listed}", sent)),
             new("timeline_details", scope.Execute($"UPDATE timeline SET detail = NULL WHERE actor = 'resident' AND detail IS NOT NULL AND {FromReports}", account)),
             new("cards", scope.Execute("DELETE FROM alert_cards WHERE account = $1", account)),
+            // Before the reports, which say whose words they are.
+            new("habits", scope.Execute($"UPDATE habits SET place_text = NULL, activity = NULL WHERE id IN (SELECT habit_id FROM habit_days WHERE {FromReports})", account)),
             // One that still waits for its place has nobody left to say it.
             new("reports", scope.Execute($"""
                 UPDATE reports SET {PersonalData.Emptied}, state = CASE state WHEN 'Asking' THEN 'Withdrawn' ELSE state END, ask_until = NULL WHERE reporter = $1

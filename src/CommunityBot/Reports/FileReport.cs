@@ -23,7 +23,7 @@ public enum FilingOutcome { Filed, Asking, Kept, BehaviourMissing }
 /// </summary>
 internal sealed class FileReport(
     DirectorySource directory, PolicySource policies, CommunityOptions community, ReportsOptions options, OpenAlert openAlert, MergeReport merging, TellGroups tellGroups,
-    ReportReplies replies)
+    ReportReplies replies, RecogniseHabit habits)
 {
     /// <summary>For how long an unmentioned message of whoever was asked counts as the answer.</summary>
     public static readonly TimeSpan AnswerWindow = TimeSpan.FromMinutes(15);
@@ -72,6 +72,8 @@ internal sealed class FileReport(
             return;
         }
         merging.Merge(scope, report, same, ActorOf(report));
+        // It may be the first that says where.
+        if (report.Place is not null) habits.Note(scope, same, report);
         if (!IsInGroup(report) || tellGroups.MayReply(scope, report, same)) replies.Merged(scope, report, same);
     }
 
@@ -83,6 +85,7 @@ internal sealed class FileReport(
         report.State = ReportState.Filed;
         var (alert, told) = openAlert.Open(scope, report.Reference, report.Kind, report.Cell!, ActorOf(report), report.Relayed ? "relay" : "chat");
         report.AlertId = alert.Id;
+        habits.Note(scope, alert, report);
         replies.Filed(scope, report, told, askSpot);
     }
 

@@ -20,6 +20,8 @@ public sealed class ChatCommandTests
     [InlineData("上报 #K7Q4 人手不够", CommandVerb.Escalate, "K7Q4", "人手不够")]
     [InlineData("询问 #K7Q4 几个人", CommandVerb.Ask, "K7Q4", "几个人")]
     [InlineData("撤销 #K7Q4", CommandVerb.Undo, "K7Q4", "")]
+    [InlineData("组织者 #K7Q4 王大妈", CommandVerb.Organiser, "K7Q4", "王大妈")]
+    [InlineData("organiser K7Q4 Mrs Wang", CommandVerb.Organiser, "K7Q4", "Mrs Wang")]
     [InlineData("查询 #K7Q4", CommandVerb.Status, "K7Q4", "")]
     [InlineData("withdraw K7Q4", CommandVerb.Withdraw, "K7Q4", "")]
     [InlineData("帮助", CommandVerb.Help, null, "")]
@@ -56,6 +58,8 @@ public sealed class ChatCommandTests
     [InlineData("askABCD")]
     [InlineData("resolve it")]
     [InlineData("帮助一下3栋的老人")]
+    [InlineData("组织者是王大妈")]
+    [InlineData("organiser unknown")]
     [InlineData("解决了吗")]
     public void An_everyday_sentence_is_no_command(string text) => Assert.Null(ChatCommand.Read(text));
 }

@@ -19,7 +19,7 @@ public sealed class ForgetTests : IDisposable
         Fill();
         var (exit, output, _) = await RecordsWorld.RunAsync(_verb, "telegram:ann", "--format", "json");
         Assert.Equal(ExitCode.Done, exit);
-        Assert.Equal("""{"inbox":1,"outbox":2,"timeline_details":1,"cards":0,"reports":2,"questions":0,"photos":0,"conversation_log":0,"conversations":1,"accounts":1,"files":0}""", output.Trim());
+        Assert.Equal("""{"inbox":1,"outbox":2,"timeline_details":1,"cards":0,"habits":0,"reports":2,"questions":0,"photos":0,"conversation_log":0,"conversations":1,"accounts":1,"files":0}""", output.Trim());
         var report = _world.Store.Read(db => db.Set<Report>().Single(r => r.Reference == "K7Q4"));
         Assert.All([report.Words, report.Plate, report.Room, report.PlaceText, report.Reporter], Assert.Null);
         Assert.Equal("Open", _world.Value("SELECT state FROM alerts"));
