@@ -64,14 +64,14 @@ internal static class BotServices
 
     private static IServiceCollection AddReports(this IServiceCollection services) => services
         .AddSingleton<IAlertReports, AlertReports>().AddSingleton<ReportReplies>().AddSingleton<PhotosOf>().AddSingleton<FileReport>().AddSingleton<AnswerPlace>()
-        .AddSingleton<ChangeReport>().AddSingleton<RecogniseHabit>().AddSingleton<MergeReport>().AddSingleton<SplitReport>().AddSingleton<TellGroups>()
+        .AddSingleton<ChangeReport>().AddSingleton<RecogniseHabit>().AddSingleton<ReporterLimit>().AddSingleton<MarkReporter>().AddSingleton<MergeReport>().AddSingleton<SplitReport>().AddSingleton<TellGroups>()
         .AddSingleton<IOutboxSubject>(provider => provider.GetRequiredService<TellGroups>()).AddSingleton<IDueWork>(provider => provider.GetRequiredService<TellGroups>())
        .AddSingleton<OwnReports>().AddSingleton<IDueWork, FileUnanswered>();
 
     private static IServiceCollection AddConversations(this IServiceCollection services, AdvisorOptions advisor) => services
         .AddSingleton(advisor).AddSingleton<IAdvisor, ChatAdvisor>().AddSingleton<SecondOpinion>()
         .AddSingleton<Turns>().AddSingleton<ITurns>(provider => provider.GetRequiredService<Turns>()).AddSingleton<TurnRouter>()
-        .AddSingleton<WelcomeConversation>().AddSingleton<BindInChat>().AddSingleton<DutyInChat>().AddSingleton<HabitInChat>().AddSingleton<RelayAnswer>().AddSingleton<AlertInChat>().AddSingleton<ReportInChat>()
+        .AddSingleton<WelcomeConversation>().AddSingleton<BindInChat>().AddSingleton<DutyInChat>().AddSingleton<HabitInChat>().AddSingleton<MarkInChat>().AddSingleton<RelayAnswer>().AddSingleton<AlertInChat>().AddSingleton<ReportInChat>()
         .AddSingleton<ChooseLanguage>().AddSingleton<GiveHelp>().AddSingleton<PressButton>().AddSingleton<CorrectByEdit>().AddSingleton<ReceiveMessage>()
         .AddSingleton<IInboundSink, InboundSink>();
 

@@ -101,6 +101,7 @@ internal sealed class AlertCardComposer(DirectorySource directory, PolicySource 
             yield return step.Action == DueAction.Escalate
                 ? Phrases.Get(language, "NextEscalate", Clock(step.Due, "HH:mm"), Phrases.Name(language, AlertChanges.PlanOf(alert).StepAt(alert.NextStep)))
                 : Phrases.Get(language, $"Next{step.Action}", Clock(step.Due, "HH:mm"));
+        if (alert is { Slowed: true, Holder: { } holder } && directory.Current.PostsOf(holder).Any(post => post.Role == Role.Office)) yield return Phrases.Get(language, "SlowedNote");
         if (policies.Current.MustNot is { Count: > 0 } lines) yield return Phrases.Get(language, "MustNot", string.Join(Phrases.Get(language, "SentenceSeparator"), lines));
     }
 

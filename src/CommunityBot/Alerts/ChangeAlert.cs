@@ -9,7 +9,7 @@ internal sealed class ChangeAlert(DirectorySource directory, AlertChanges change
     /// <summary>The card shows what was corrected; where the place lies with somebody else and nobody has acknowledged yet, they get the alert.</summary>
     public void Correct(WriteScope scope, Alert alert, string cell, string actor)
     {
-        var holder = alert.State == AlertState.Open && cell != alert.Cell ? directory.Current.OnDutyFor(cell, scope.Now) : null;
+        var holder = alert is { State: AlertState.Open, Slowed: false } && cell != alert.Cell ? directory.Current.OnDutyFor(cell, scope.Now) : null;
         var moves = holder is not null && holder.Person != alert.Holder;
         (alert.Cell, alert.Area) = (cell, directory.Current.AreaOf(cell));
         if (moves) (alert.Holder, alert.HolderCell, alert.NextStep) = (holder!.Person, holder.Cell, 0);
@@ -25,6 +25,16 @@ internal sealed class ChangeAlert(DirectorySource directory, AlertChanges change
     {
         alert.Reports++;
         changes.RecordAddition(scope, alert, actor, "merged", "chat", reference);
+    }
+
+    /// <summary>Somebody against whom nothing is held reported the same: it waits for the office no longer, and goes to the grid unless somebody has taken it.</summary>
+    public void Release(WriteScope scope, Alert alert)
+    {
+        alert.Slowed = false;
+        if (alert.State != AlertState.Open || directory.Current.OnDutyFor(alert.Cell, scope.Now) is not { } holder) return;
+        (alert.Holder, alert.HolderCell, alert.NextStep) = (holder.Person, holder.Cell, 0);
+        changes.Record(scope, alert, AuditEntry.Bot, "moved", "chat", null, tell: false);
+        cards.Issue(scope, alert, holder.Person);
     }
 
     /// <summary>One of several reports turned out to tell of something else.</summary>

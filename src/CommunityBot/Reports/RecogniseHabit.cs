@@ -14,8 +14,8 @@ internal sealed class RecogniseHabit(DirectorySource directory, HabitBook habits
     /// <summary>Notes what the report, the one that the alert is about, says of where and what, when it is filed and each time that it is corrected.</summary>
     public void Note(WriteScope scope, Alert alert, Report report)
     {
-        // A danger to life is nobody's habit.
-        if (alert.Kind != Kind.Gathering || report.Emergency is not null) return;
+        // A danger to life is nobody's habit, and what the office has not looked at yet may be none.
+        if (alert.Kind != Kind.Gathering || alert.Slowed || report.Emergency is not null) return;
         var same = new SameThing(directory.Current);
         string? organiser = null;
         if (alert.Version > 1 && HabitBook.Of(scope.Db, alert.Id) is { } known)

@@ -22,6 +22,12 @@ public sealed class ChatCommandTests
     [InlineData("撤销 #K7Q4", CommandVerb.Undo, "K7Q4", "")]
     [InlineData("组织者 #K7Q4 王大妈", CommandVerb.Organiser, "K7Q4", "王大妈")]
     [InlineData("organiser K7Q4 Mrs Wang", CommandVerb.Organiser, "K7Q4", "Mrs Wang")]
+    [InlineData("恶意 #K7Q4 乱报", CommandVerb.Malicious, "K7Q4", "乱报")]
+    [InlineData("malicious K7Q4 made up", CommandVerb.Malicious, "K7Q4", "made up")]
+    [InlineData("解除 #K7Q4", CommandVerb.Lift, "K7Q4", "")]
+    [InlineData("申诉 那天真的有人", CommandVerb.Appeal, null, "那天真的有人")]
+    [InlineData("申诉：那天真的有人", CommandVerb.Appeal, null, "：那天真的有人")]
+    [InlineData("appeal I was there", CommandVerb.Appeal, null, "I was there")]
     [InlineData("查询 #K7Q4", CommandVerb.Status, "K7Q4", "")]
     [InlineData("withdraw K7Q4", CommandVerb.Withdraw, "K7Q4", "")]
     [InlineData("帮助", CommandVerb.Help, null, "")]
@@ -60,6 +66,10 @@ public sealed class ChatCommandTests
     [InlineData("帮助一下3栋的老人")]
     [InlineData("组织者是王大妈")]
     [InlineData("organiser unknown")]
+    [InlineData("恶意举报的人太多了")]
+    [InlineData("解除隔离了吗")]
+    [InlineData("lift is broken again")]
+    [InlineData("申诉有用吗")]
     [InlineData("解决了吗")]
     public void An_everyday_sentence_is_no_command(string text) => Assert.Null(ChatCommand.Read(text));
 }
