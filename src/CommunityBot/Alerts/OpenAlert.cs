@@ -18,7 +18,7 @@ internal sealed class OpenAlert(DirectorySource directory, PolicySource policies
     /// <param name="slowed">Whether the office is to look at it first, instead of the grid.</param>
     public (Alert Alert, Role? Told) Open(WriteScope scope, string reference, Kind kind, string cell, string actor, string source, bool slowed = false)
     {
-        var holder = (slowed ? directory.Current.OfficeFor(cell, scope.Now) : null) ?? directory.Current.OnDutyFor(cell, scope.Now);
+        var holder = (slowed ? directory.Current.OfficeFor(cell, scope.Now) : null) ?? directory.Current.HolderFor(cell, scope.Now);
         var plan = policies.Current.PlanFor(kind, TimeOnly.FromDateTime(TimeZoneInfo.ConvertTime(scope.Now, community.Zone).DateTime), options);
         var alert = new Alert
         {
