@@ -16,7 +16,7 @@ internal sealed class Bench : IAsyncDisposable
         var connector = await Connector.StartAsync();
         connector.Recording = false;
         var bot = new BotProcess(program: arguments.Program, settings:
-            ["--Activity:ServiceUrlFor:msteams", connector.ServiceUrl, "--Inbox:MaxQueued", "1000000", "--Alerts:AcknowledgeWithin", "02:00:00"]);
+            ["--Activity:ServiceUrlFor:msteams", connector.ServiceUrl, "--Inbox:MaxQueued", "1000000", "--Reports:MostPerHour", "1000000", "--Alerts:AcknowledgeWithin", "02:00:00"]);
         await bot.ImportAsync(new CityDirectory(connector.ServiceUrl).WriteTo(Path.Combine(bot.Scratch, "directory")));
         return new Bench(connector, bot);
     }

@@ -33,6 +33,9 @@ public sealed class BotProcess : IAsyncDisposable
     private readonly string _folder;
     private Process? _process;
     private TaskCompletionSource _listens = new();
+    private Action<string>? _awaited;
+
+    static BotProcess() => BotProgram.IgnoreFileLimitSignal();
 
     /// <param name="environment">Development or Production.</param>
     /// <param name="program">The path of CommunityBot.Host.dll where it is not the one that <see cref="BotProgram.Find"/> gives.</param>
@@ -135,6 +138,11 @@ public sealed class BotProcess : IAsyncDisposable
         _process = Start(["--urls", Address.ToString().TrimEnd('/'), .. Common()], Collect(_output), line =>
         {
             keep(line);
+            lock (_errors)
+            {
+                _awaited?.Invoke(line);
+            }
+
             if (line.Contains("Now listening on", StringComparison.Ordinal))
             {
                 listens.TrySetResult();
@@ -176,6 +184,28 @@ public sealed class BotProcess : IAsyncDisposable
     {
         await KillAsync();
         await StartAsync();
+    }
+
+    /// <summary>Done as soon as the program has logged a line with these words.</summary>
+    public Task LoggedAsync(string words, TimeSpan? timeout = null)
+    {
+        var found = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_errors)
+        {
+            _awaited += line =>
+            {
+                if (line.Contains(words, StringComparison.Ordinal))
+                {
+                    found.TrySetResult();
+                }
+            };
+            if (_errors.ToString().Contains(words, StringComparison.Ordinal))
+            {
+                found.TrySetResult();
+            }
+        }
+
+        return found.Task.WaitAsync(timeout ?? TimeSpan.FromSeconds(20), TimeProvider.System);
     }
 
     /// <summary>Sends an activity as a channel does.</summary>

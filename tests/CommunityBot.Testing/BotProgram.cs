@@ -43,6 +43,40 @@ public static class BotProgram
     /// <summary>Sends a signal to a process.</summary>
     public static void Signal(int process, int signal) => _ = SendSignal(process, signal);
 
+    /// <summary>
+    /// Programs that are started from now on hear of a limit on their files as of a full disk, by a failing write, and are not ended by a signal.
+    /// </summary>
+    internal static void IgnoreFileLimitSignal() => _ = SetHandler(FileLimitSignal, Ignored);
+
+    /// <summary>From now on a process can make no file longer than this; null lets it again. To the process it is a disk that takes nothing more.</summary>
+    public static void LimitFiles(int process, ulong? bytes)
+    {
+        var limit = new Limit { Soft = bytes ?? ulong.MaxValue, Hard = ulong.MaxValue };
+        if (SetLimit(process, FileSize, in limit, IntPtr.Zero) != 0)
+        {
+            throw new InvalidOperationException("The system did not take the limit.");
+        }
+    }
+
+    private const int FileSize = 1;
+    private const int FileLimitSignal = 25;
+    private const nint Ignored = 1;
+
+    [StructLayout(LayoutKind.Sequential)]
+    private struct Limit
+    {
+        public ulong Soft;
+        public ulong Hard;
+    }
+
+    [DllImport("libc", EntryPoint = "prlimit64")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int SetLimit(int process, int resource, in Limit limit, IntPtr old);
+
+    [DllImport("libc", EntryPoint = "signal")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern nint SetHandler(int signal, nint handler);
+
     [DllImport("libc", EntryPoint = "kill")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static extern int SendSignal(int process, int signal);

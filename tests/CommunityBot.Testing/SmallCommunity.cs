@@ -40,6 +40,11 @@ public sealed record SmallCommunity
         Write(folder, "posts.csv", "person,cell,role,order,duty", estates.SelectMany(e => e.Posts()));
         Write(folder, "groups.csv", "code,cell,name,kind,conversation,service_url,listen,language", estates.SelectMany(e => e.Groups(Channel, ServiceUrl, ExtraGroups)));
         Write(folder, "notices.csv", "code,title,body,image,link,language,cron,time_zone,audience,from,until,late,unknown", First.Notice(NoticeCode));
+        if (More.ContainsKey("rotas.csv"))
+        {
+            Write(folder, "rotas.csv", "rota,person,start,end,days,from,until", []);
+        }
+
         File.WriteAllText(Path.Combine(folder, "policy.json"), Policy());
         return folder;
     }

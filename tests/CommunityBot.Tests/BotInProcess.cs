@@ -1,6 +1,7 @@
 using CommunityBot.Channels;
 using CommunityBot.Grid;
 using CommunityBot.Host.Hosting;
+using CommunityBot.Language;
 using CommunityBot.Messaging;
 using CommunityBot.Policies;
 using CommunityBot.Records;
@@ -21,8 +22,16 @@ internal sealed class BotInProcess : IDisposable
 {
     public const string ServiceUrl = "http://127.0.0.1:9/";
 
-    private readonly DirectoryInfo _folder = System.IO.Directory.CreateTempSubdirectory("bot");
-    private readonly ServiceProvider _services;
+    /// <summary>Words are loaded once for all tests.</summary>
+    private static readonly Lazy<Understander> Understanding = new(() => new Understander());
+
+    /// <summary>In memory where the system has such a place: these tests end processes, not machines, and need not wait for a disk.</summary>
+    private static readonly string Home = System.IO.Directory.Exists("/dev/shm") ? "/dev/shm" : Path.GetTempPath();
+
+    private readonly DirectoryInfo _folder = System.IO.Directory.CreateDirectory(Path.Combine(Home, $"bot-{Guid.NewGuid():N}"));
+    private readonly BotSettings _settings;
+    private readonly ILoggerProvider? _logs;
+    private ServiceProvider _services;
     private int _messages;
 
     private BotInProcess(SmallCommunity community, IReadOnlyDictionary<string, string?> settings, ILoggerProvider? logs)
@@ -31,11 +40,10 @@ internal sealed class BotInProcess : IDisposable
         community.WriteTo(Directory);
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(settings).AddInMemoryCollection([new("Data:Folder", Path.Combine(_folder.FullName, "data"))]).Build();
-        var services = new ServiceCollection().AddRooms(BotSettings.Read(configuration, development: true))
-            .AddLogging(logging => _ = logs is null ? logging : logging.SetMinimumLevel(LogLevel.Trace).AddProvider(logs))
-            .AddSingleton<TimeProvider>(Time).AddSingleton<IChannel>(Channel)
-            .AddSingleton<InboxPump>().AddSingleton<OutboxPump>().AddSingleton<DuePump>();
-        _services = services.BuildServiceProvider();
+        var read = BotSettings.Read(configuration, development: true);
+        _settings = read with { Understander = read.Understander ?? Understanding.Value };
+        _logs = logs;
+        _services = Build();
     }
 
     public ManualTime Time { get; } = new();
@@ -43,6 +51,9 @@ internal sealed class BotInProcess : IDisposable
     public RecordingChannel Channel { get; } = new();
 
     public Estate Estate => SmallCommunity.First;
+
+    /// <summary>The embedded database, for tests that look into it or do to it what a test cannot wait for.</summary>
+    public string Database => _settings.Database;
 
     /// <summary>The folder that was imported.</summary>
     public string Directory { get; }
@@ -55,6 +66,21 @@ internal sealed class BotInProcess : IDisposable
         var bot = new BotInProcess(community ?? new SmallCommunity { ServiceUrl = ServiceUrl }, settings ?? new Dictionary<string, string?>(), logs);
         await bot.ImportAsync();
         return bot;
+    }
+
+    private ServiceProvider Build() => new ServiceCollection().AddRooms(_settings)
+        .AddLogging(logging => _ = _logs is null ? logging : logging.SetMinimumLevel(LogLevel.Trace).AddProvider(_logs))
+        .AddSingleton<TimeProvider>(Time).AddSingleton<IChannel>(Channel)
+        .AddSingleton<InboxPump>().AddSingleton<OutboxPump>().AddSingleton<DuePump>().BuildServiceProvider();
+
+    /// <summary>The program dies, whatever is under way, and another one starts on what it left in the database; nothing else of it remains.</summary>
+    public async Task CrashAsync()
+    {
+        await _services.DisposeAsync();
+        _services = Build();
+        await Store.WriteAsync(scope => LeaseRecovery.TakeBackAll(scope, _services.GetServices<IOutboxSubject>()));
+        Get<DirectorySource>().Refresh();
+        Get<PolicySource>().Refresh();
     }
 
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();

@@ -8,9 +8,16 @@ internal sealed class RecordingChannel : IChannel
     private readonly Lock _gate = new();
     private readonly List<(OutboundMessage Message, string? Id)> _sent = [];
     private int _ids;
+    private (int Count, TaskCompletionSource Signal) _arrived;
 
     /// <summary>How the next tries end; null is sent. Called under a lock, in the order of the tries.</summary>
     public Func<OutboundMessage, SendResult?>? Answer { get; set; }
+
+    /// <summary>Off where a test sends more than it could keep: nothing is recorded.</summary>
+    public bool Keeps { get; set; } = true;
+
+    /// <summary>On, messages arrive and nobody ever hears of it: what a program sees of the world when it dies in the middle of a call.</summary>
+    public bool Hangs { get; set; }
 
     /// <summary>What arrived, in order.</summary>
     public IReadOnlyList<OutboundMessage> Arrived
@@ -22,6 +29,17 @@ internal sealed class RecordingChannel : IChannel
     public IReadOnlyList<OutboundMessage> Tried
     {
         get { lock (_gate) return [.. _sent.Select(entry => entry.Message)]; }
+    }
+
+    /// <summary>Ends when so many messages have arrived.</summary>
+    public Task ArrivedAsync(int count)
+    {
+        lock (_gate)
+        {
+            _arrived = (count, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+            if (_sent.Count(entry => entry.Id is not null) >= count) _arrived.Signal.SetResult();
+            return _arrived.Signal.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        }
     }
 
     public string IdOf(OutboundMessage message)
@@ -41,8 +59,9 @@ internal sealed class RecordingChannel : IChannel
                 MessageId = message.Updates ?? $"sent-{++_ids}",
                 Conversation = message.To.Conversation is null ? $"chat-of-{message.To.Account}" : null,
             };
-            _sent.Add((message, result.Outcome == SendOutcome.Sent ? result.MessageId ?? "" : null));
-            return Task.FromResult(result);
+            if (Keeps) _sent.Add((message, result.Outcome == SendOutcome.Sent ? result.MessageId ?? "" : null));
+            if (_arrived.Signal is { } signal && _sent.Count(entry => entry.Id is not null) >= _arrived.Count) signal.TrySetResult();
+            return Hangs ? new TaskCompletionSource<SendResult>().Task : Task.FromResult(result);
         }
     }
 }

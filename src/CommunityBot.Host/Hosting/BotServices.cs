@@ -57,21 +57,21 @@ internal static class BotServices
 
     private static IServiceCollection AddAlerts(this IServiceCollection services) => services
         .AddSingleton<AlertCards>().AddSingleton<AlertCardComposer>().AddSingleton<AlertChanges>().AddSingleton<OpenAlert>().AddSingleton<AnswerAlert>()
-        .AddSingleton<ChangeAlert>().AddSingleton<HandOnAlerts>().AddSingleton<UndoAnswer>().AddSingleton<ScenePhotos>().AddSingleton<AskReporter>()
+        .AddSingleton<ChangeAlert>().AddSingleton<HandOnAlerts>().AddSingleton<HabitBook>().AddSingleton<NoteOrganiser>().AddSingleton<IDueWork, RemindOfHabit>().AddSingleton<UndoAnswer>().AddSingleton<ScenePhotos>().AddSingleton<AskReporter>()
         .AddSingleton<IOutboxSubject>(provider => provider.GetRequiredService<AskReporter>()).AddSingleton<IDueWork, RemindHolders>().AddSingleton<IDueWork, WarnOfGaps>().AddSingleton<Escalation>()
         .AddSingleton<IDueWork>(provider => provider.GetRequiredService<Escalation>())
         .AddSingleton<IOutboxSubject, AlertCardSubject>();
 
     private static IServiceCollection AddReports(this IServiceCollection services) => services
         .AddSingleton<IAlertReports, AlertReports>().AddSingleton<ReportReplies>().AddSingleton<PhotosOf>().AddSingleton<FileReport>().AddSingleton<AnswerPlace>()
-        .AddSingleton<ChangeReport>().AddSingleton<MergeReport>().AddSingleton<SplitReport>().AddSingleton<TellGroups>()
+        .AddSingleton<ChangeReport>().AddSingleton<RecogniseHabit>().AddSingleton<ReporterLimit>().AddSingleton<MarkReporter>().AddSingleton<MergeReport>().AddSingleton<SplitReport>().AddSingleton<TellGroups>()
         .AddSingleton<IOutboxSubject>(provider => provider.GetRequiredService<TellGroups>()).AddSingleton<IDueWork>(provider => provider.GetRequiredService<TellGroups>())
        .AddSingleton<OwnReports>().AddSingleton<IDueWork, FileUnanswered>();
 
     private static IServiceCollection AddConversations(this IServiceCollection services, AdvisorOptions advisor) => services
         .AddSingleton(advisor).AddSingleton<IAdvisor, ChatAdvisor>().AddSingleton<SecondOpinion>()
         .AddSingleton<Turns>().AddSingleton<ITurns>(provider => provider.GetRequiredService<Turns>()).AddSingleton<TurnRouter>()
-        .AddSingleton<WelcomeConversation>().AddSingleton<BindInChat>().AddSingleton<DutyInChat>().AddSingleton<RelayAnswer>().AddSingleton<AlertInChat>().AddSingleton<ReportInChat>()
+        .AddSingleton<WelcomeConversation>().AddSingleton<BindInChat>().AddSingleton<DutyInChat>().AddSingleton<HabitInChat>().AddSingleton<MarkInChat>().AddSingleton<RelayAnswer>().AddSingleton<AlertInChat>().AddSingleton<ReportInChat>()
         .AddSingleton<ChooseLanguage>().AddSingleton<GiveHelp>().AddSingleton<PressButton>().AddSingleton<CorrectByEdit>().AddSingleton<ReceiveMessage>()
         .AddSingleton<IInboundSink, InboundSink>();
 

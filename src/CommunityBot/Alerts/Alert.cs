@@ -40,6 +40,8 @@ public sealed class Alert
 
     internal static readonly KeyQuery<Alert, long> ById = new((db, id) => db.Set<Alert>().FirstOrDefault(alert => alert.Id == id));
 
+    /// <summary>Slowed down by an office's decision on its reporter: the office holds it until it says otherwise.</summary>
+    public bool Slowed { get; set; }
     /// <summary>Whom outside the grid it was referred to (移交): police, a health centre; null for nobody.</summary>
     public string? ReferredTo { get; set; }
     public DateTimeOffset? Referred { get; set; }

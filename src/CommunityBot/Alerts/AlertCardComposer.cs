@@ -15,6 +15,7 @@ internal sealed class AlertCardComposer(DirectorySource directory, PolicySource 
     private static readonly AlertVerb[] OnScene = [AlertVerb.Resolve, AlertVerb.Reject, AlertVerb.Reassign, AlertVerb.Escalate, AlertVerb.Ask];
 
     private const int MostQuestions = 3;
+    private const int MostDays = 3;
 
     /// <summary>The language chosen in the person's chat, else the person's own, else the community's.</summary>
     public string LanguageOf(BotDb db, string person, string account) =>
@@ -29,7 +30,7 @@ internal sealed class AlertCardComposer(DirectorySource directory, PolicySource 
     {
         var content = reports.Describe(db, alert);
         var title = $"{Phrases.Name(language, alert.Kind)} #{alert.Reference}";
-        var facts = Facts(alert, content, language).Concat(Answers(db, alert, language)).ToList();
+        var facts = Facts(alert, content, language).Concat(History(db, alert, language)).Concat(Answers(db, alert, language)).ToList();
         var notes = Notes(db, alert, language).ToList();
         var state = Phrases.Get(language, "CardState", Phrases.Name(language, alert.State), HolderName(alert) ?? Phrases.Get(language, "Nobody"));
         return new Card
@@ -73,6 +74,20 @@ internal sealed class AlertCardComposer(DirectorySource directory, PolicySource 
         if (alert.Outcome is { } outcome) yield return new CardFact(Phrases.Get(language, alert.State == AlertState.Rejected ? "FactReason" : "FactOutcome"), outcome);
     }
 
+    /// <summary>The days on which the same was there before, and who organises it, where that was noted.</summary>
+    private IEnumerable<CardFact> History(BotDb db, Alert alert, string language)
+    {
+        if (alert.Kind != Language.Kind.Gathering || HabitBook.Of(db, alert.Id) is not { } habit) yield break;
+        if (HabitBook.Before(db, alert.Id) is { Count: > 0 } before)
+        {
+            var newest = before.Skip(before.Count - MostDays).Select(day => Clock(day.Opened, "MM-dd HH:mm"));
+            var days = (before.Count > MostDays ? "…" : "") + string.Join(Phrases.Get(language, "ListSeparator"), newest);
+            yield return new CardFact(Phrases.Get(language, "FactHabit"), Phrases.Get(language, "HabitHistory", before.Count + 1, days));
+            if (habit.Organiser is null && alert.IsOpen) yield return new CardFact(Phrases.Get(language, "FactOrganiser"), Phrases.Get(language, "AskOrganiser", alert.Reference));
+        }
+        if (habit.Organiser is { } organiser) yield return new CardFact(Phrases.Get(language, "FactOrganiser"), organiser);
+    }
+
     /// <summary>What was asked of whoever reported it, and answered.</summary>
     private static IEnumerable<CardFact> Answers(BotDb db, Alert alert, string language) => alert.Version == 1 ? [] :
         from question in db.Set<Question>().Where(question => question.AlertId == alert.Id && question.Words != null).OrderByDescending(question => question.Id).Take(MostQuestions).AsEnumerable().Reverse()
@@ -86,6 +101,7 @@ internal sealed class AlertCardComposer(DirectorySource directory, PolicySource 
             yield return step.Action == DueAction.Escalate
                 ? Phrases.Get(language, "NextEscalate", Clock(step.Due, "HH:mm"), Phrases.Name(language, AlertChanges.PlanOf(alert).StepAt(alert.NextStep)))
                 : Phrases.Get(language, $"Next{step.Action}", Clock(step.Due, "HH:mm"));
+        if (alert is { Slowed: true, Holder: { } holder } && directory.Current.PostsOf(holder).Any(post => post.Role == Role.Office)) yield return Phrases.Get(language, "SlowedNote");
         if (policies.Current.MustNot is { Count: > 0 } lines) yield return Phrases.Get(language, "MustNot", string.Join(Phrases.Get(language, "SentenceSeparator"), lines));
     }
 

@@ -47,6 +47,8 @@ internal sealed class AlertCardSubject(AlertCardComposer composer, DirectorySour
             case Settlement.Dead:
             case Settlement.Cancelled when card.State == CardState.Waiting:
                 card.State = CardState.Lost;
+                // A card that had not left when the alert was closed is needed no more; nobody is out of reach for that.
+                if (settled.How == Settlement.Cancelled && !alert.IsOpen) break;
                 AskTheNext(scope, alert, card);
                 TellOffice(scope, alert, card);
                 break;

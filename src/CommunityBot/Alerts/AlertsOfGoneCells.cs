@@ -16,6 +16,7 @@ internal sealed class AlertsOfGoneCells : IFolderPart
     public void Follow(WriteScope scope, DirectoryChange change)
     {
         if (change.GoneCells.Count == 0 && change.GonePeople.Count == 0) return;
+        foreach (var (cell, heir) in change.GoneCells) scope.Execute("UPDATE habits SET cell = coalesce($2, cell), area = coalesce($2, area) WHERE cell = $1", cell, heir);
         var open = scope.Db.Set<Alert>()
             .Where(alert => alert.State == AlertState.Open || alert.State == AlertState.Acknowledged || alert.State == AlertState.OnScene).ToList();
         foreach (var alert in open)

@@ -94,7 +94,7 @@ internal sealed class Escalation(DirectorySource directory, AlertChanges changes
         if (step == EscalationStep.Deputy) return [.. grid.OnDuty(from, Role.Deputy, now).Where(holder => holder.Person != alert.Holder)];
         var one = step == EscalationStep.Parent
             ? grid.Cell(from)?.Parent is { } parent ? grid.OnDutyFor(parent, now) : null
-            : grid.OfficeFor(from, now) ?? grid.OnDutyFor(from, now);
+            : grid.OfficeFor(from, now) ?? grid.HolderFor(from, now);
         // Whoever holds it and did not answer is not the next one, except where there is nobody else.
         return one is null || (step == EscalationStep.Parent && one.Person == alert.Holder) ? [] : [one];
     }
@@ -107,7 +107,7 @@ internal sealed class Escalation(DirectorySource directory, AlertChanges changes
     /// <summary>To whoever is on duty now where it lies, or where it has climbed to.</summary>
     private void HandOver(WriteScope scope, Alert alert, string source)
     {
-        var holder = directory.Current.OnDutyFor(alert.NextStep == 0 ? alert.Cell : alert.HolderCell ?? alert.Cell, scope.Now);
+        var holder = directory.Current.HolderFor(alert.NextStep == 0 ? alert.Cell : alert.HolderCell ?? alert.Cell, scope.Now);
         (alert.Holder, alert.HolderCell) = (holder?.Person, holder?.Cell);
         changes.Record(scope, alert, AuditEntry.Bot, "handed over", source, null, tell: false);
         if (holder is not null && !cards.Issue(scope, alert, holder.Person)) Remind(scope, alert, holder.Person, "StillOpen");

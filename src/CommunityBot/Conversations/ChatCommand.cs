@@ -5,7 +5,7 @@ namespace CommunityBot.Conversations;
 /// <summary>What can be said to the bot in so many words.</summary>
 internal enum CommandVerb
 {
-    Acknowledge, Arrive, Resolve, Reject, Reassign, Escalate, Ask, Undo, Refer, Receive, Split, Status, Withdraw, Help, Language, Bind, BindGroup, MyAlerts, Duty, StandIn, Console,
+    Acknowledge, Arrive, Resolve, Reject, Reassign, Escalate, Ask, Undo, Refer, Receive, Split, Organiser, Malicious, Lift, Appeal, Status, Withdraw, Help, Language, Bind, BindGroup, MyAlerts, Duty, StandIn, Console,
     Settled, NotSettled,
 }
 
@@ -28,6 +28,8 @@ internal sealed record ChatCommand(CommandVerb Verb, string? Reference, string A
         ("撤销", CommandVerb.Undo), ("undo", CommandVerb.Undo),
         ("移交", CommandVerb.Refer), ("refer", CommandVerb.Refer), ("接收", CommandVerb.Receive), ("received", CommandVerb.Receive),
         ("拆分", CommandVerb.Split), ("split", CommandVerb.Split),
+        ("组织者", CommandVerb.Organiser), ("organiser", CommandVerb.Organiser), ("organizer", CommandVerb.Organiser),
+        ("恶意", CommandVerb.Malicious), ("malicious", CommandVerb.Malicious), ("解除", CommandVerb.Lift), ("lift", CommandVerb.Lift),
         ("查询", CommandVerb.Status), ("status", CommandVerb.Status),
         ("撤回", CommandVerb.Withdraw), ("withdraw", CommandVerb.Withdraw),
     ];
@@ -36,7 +38,7 @@ internal sealed record ChatCommand(CommandVerb Verb, string? Reference, string A
     [
         ("绑定群", CommandVerb.BindGroup), ("bind group", CommandVerb.BindGroup), ("绑定", CommandVerb.Bind), ("bind", CommandVerb.Bind),
         ("语言", CommandVerb.Language), ("language", CommandVerb.Language), ("值班", CommandVerb.Duty), ("duty", CommandVerb.Duty),
-        ("代班", CommandVerb.StandIn), ("stand-in", CommandVerb.StandIn),
+        ("代班", CommandVerb.StandIn), ("stand-in", CommandVerb.StandIn), ("申诉", CommandVerb.Appeal), ("appeal", CommandVerb.Appeal),
     ];
 
     private static readonly Dictionary<string, CommandVerb> Whole = new(StringComparer.OrdinalIgnoreCase)
@@ -99,6 +101,7 @@ internal sealed record ChatCommand(CommandVerb Verb, string? Reference, string A
     {
         CommandVerb.Duty => rest is "开" or "关",
         CommandVerb.Language => rest is "中文" or "英文" or "汉语" or "英语" || rest.All(char.IsAsciiLetter),
+        CommandVerb.Appeal => rest[0] is ':' or '：',
         CommandVerb.Bind or CommandVerb.BindGroup => char.IsAsciiLetterOrDigit(rest[0]),
         _ => false,
     };

@@ -78,6 +78,7 @@ internal sealed class ReceiveMessage(
         });
         if (outcome == FilingOutcome.Kept) turn.Reply(finding.Kind == Kind.CheckIn ? "CheckInKept" : "SelfReportKept");
         if (outcome == FilingOutcome.BehaviourMissing) turn.Reply("AskWhatWasSeen");
+        if (outcome == FilingOutcome.TooMany) turn.Reply("TooManyReports");
     }
 
     /// <summary>A danger to life is a call for help, whatever else it looks like, and waits for no better place.</summary>

@@ -6,7 +6,7 @@ namespace CommunityBot.Conversations;
 /// <summary>Takes a turn to the one slice that answers it. A new behaviour that chat can trigger is one line here.</summary>
 internal sealed class TurnRouter(
     WelcomeConversation welcome, BindInChat bind, AlertInChat alerts, ReportInChat reports, ChooseLanguage language, GiveHelp help, PressButton press,
-    CorrectByEdit edit, DutyInChat duty, ReceiveMessage receive)
+    CorrectByEdit edit, DutyInChat duty, HabitInChat habits, MarkInChat marks, ReceiveMessage receive)
 {
     public void Route(Turn turn)
     {
@@ -53,6 +53,12 @@ internal sealed class TurnRouter(
                 break;
             case CommandVerb.MyAlerts: alerts.List(turn); break;
             case CommandVerb.Split: reports.Split(turn, command.Reference!); break;
+            case CommandVerb.Organiser: habits.Note(turn, command.Reference!, command.Argument); break;
+            case CommandVerb.Malicious: marks.Mark(turn, command.Reference!, command.Argument); break;
+            case CommandVerb.Lift: marks.Lift(turn, command.Reference!); break;
+            case CommandVerb.Appeal:
+                if (!marks.Appeal(turn, command.Argument)) receive.Receive(turn);
+                break;
             case CommandVerb.Status: reports.Status(turn, command.Reference!); break;
             case CommandVerb.Withdraw: reports.Withdraw(turn, command.Reference!); break;
             case CommandVerb.Settled or CommandVerb.NotSettled:

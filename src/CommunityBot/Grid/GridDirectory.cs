@@ -114,6 +114,13 @@ public sealed class GridDirectory
     /// <param name="but">Somebody who is not to be asked.</param>
     public Holder? OnDutyFor(string cell, DateTimeOffset now, string? but = null) => Climb(cell, Answers, now, but);
 
+    /// <summary>
+    /// Who is given an alert now: whoever is on duty. Where nobody in the whole tree is, the office all the same, else whoever could answer: a gap in the rotas, or people
+    /// who stand in for each other in a circle, are no reason to tell nobody. Null only where nobody has an account.
+    /// </summary>
+    public Holder? HolderFor(string cell, DateTimeOffset now) =>
+        OnDutyFor(cell, now) ?? Climb(cell, at => _roster.First(at, static role => role is Role.Office)) ?? Climb(cell, at => _roster.First(at, Answers));
+
     /// <summary>The moments in a span at which anybody's duty begins or ends.</summary>
     internal IEnumerable<DateTimeOffset> DutyChanges(DateTimeOffset from, DateTimeOffset until) => _roster.Changes(from, until);
 
@@ -134,11 +141,13 @@ public sealed class GridDirectory
         return false;
     }
 
-    private Holder? Climb(string cell, Func<Role, bool> has, DateTimeOffset now, string? but = null)
+    private Holder? Climb(string cell, Func<Role, bool> has, DateTimeOffset now, string? but = null) => Climb(cell, at => _roster.FirstOnDuty(at, has, now, but));
+
+    private Holder? Climb(string cell, Func<string, Holder?> first)
     {
         var code = CellOf(cell) ?? Root;
         for (var at = code is null ? null : Cell(code); at is not null; at = at.Parent is null ? null : Cell(at.Parent))
-            if (_roster.FirstOnDuty(at.Code, has, now, but) is { } holder) return holder;
+            if (first(at.Code) is { } holder) return holder;
         return null;
     }
 

@@ -69,6 +69,10 @@ internal sealed class Roster
         return null;
     }
 
+    /// <summary>The first in this cell who can be reached and has one of the roles, on duty or not.</summary>
+    public Holder? First(string cell, Func<Role, bool> has) =>
+        _seats.TryGetValue(cell, out var seats) ? Array.Find(seats, seat => has(seat.Post.Role))?.Holder : null;
+
     public IReadOnlyList<Holder> OnDuty(string cell, Role role, DateTimeOffset now) =>
         _seats.TryGetValue(cell, out var seats)
             ? [.. from seat in seats where seat.Post.Role == role let holder = Asked(seat, now) where holder is not null select holder]

@@ -29,9 +29,10 @@ public sealed partial class InboxPump(IStore store, Inbox inbox, ITurns turns, T
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
 
     private const string Release = "UPDATE inbox SET state = 0 WHERE state = 1 AND lease_until < $1";
+    // What was never tried is due whatever the clock says: it may have been set back since the message came.
     private const string Claim = """
         UPDATE inbox SET state = 1, lease = $1, lease_until = $2, attempts = attempts + 1 WHERE id IN (
-          SELECT i.id FROM inbox i WHERE i.state = 0 AND i.due <= $3 AND NOT EXISTS (
+          SELECT i.id FROM inbox i WHERE i.state = 0 AND (i.due <= $3 OR i.attempts = 0) AND NOT EXISTS (
             SELECT 1 FROM inbox j WHERE j.room = i.room AND j.state IN (0, 1) AND j.id < i.id AND (j.state = 1 OR j.due > $3))
           ORDER BY i.id LIMIT $4)
         RETURNING id, room, payload, attempts

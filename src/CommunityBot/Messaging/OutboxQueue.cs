@@ -17,10 +17,10 @@ internal sealed class OutboxQueue(IEnumerable<IOutboxSubject> subjects)
 {
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
-    // A row is free when nothing is under way in its conversation and nothing older waits there in its lane.
+    // A row that was due when it was written is due whatever the clock says: it may have been set back since. A row is free when nothing is under way in its conversation and nothing older waits there in its lane.
     private const string Claim = """
         UPDATE outbox SET state = 1, lease = $1, lease_until = $2, attempts = attempts + 1 WHERE id IN (
-          SELECT o.id FROM outbox o WHERE o.state = 0 AND o.lane >= $3 AND o.due <= $4
+          SELECT o.id FROM outbox o WHERE o.state = 0 AND o.lane >= $3 AND (o.due <= $4 OR (o.attempts = 0 AND o.due <= o.created))
             AND NOT EXISTS (SELECT 1 FROM outbox p WHERE p.room = o.room AND p.state = 1)
             AND NOT EXISTS (SELECT 1 FROM outbox q WHERE q.room = o.room AND q.lane = o.lane AND q.id < o.id AND q.state IN (0, 1))
             AND NOT EXISTS (SELECT 1 FROM outbox t WHERE t.room = o.room AND t.state IN (0, 1) AND t.due > $4 AND t.reason LIKE 'Throttled%')

@@ -5,8 +5,8 @@ namespace CommunityBot.Records;
 /// <summary>What to export, and how. <paramref name="From"/> is included, <paramref name="Until"/> is not; null is open.</summary>
 public sealed record ExportRequest(string Table, DateTimeOffset? From, DateTimeOffset? Until, bool Json, bool Personal);
 
-/// <summary>Writes what the database holds, oldest first, row by row from a snapshot: a writer is never waited for, nor kept waiting.</summary>
-public sealed class ExportRecords(IStore store)
+/// <summary>Writes what the database holds, oldest first (figures by cell and kind), row by row from a snapshot: a writer is never waited for, nor kept waiting.</summary>
+public sealed class ExportRecords(IStore store, TimeProvider time)
 {
     /// <summary>What may be asked for as <see cref="ExportRequest.Table"/>.</summary>
     public static IReadOnlyList<string> Tables { get; } = [.. ExportTable.All.Select(table => table.Name)];
@@ -22,7 +22,8 @@ public sealed class ExportRecords(IStore store)
         store.Read(db =>
         {
             writer.Start();
-            foreach (var row in db.Rows(Query(table, columns), request.From ?? DateTimeOffset.UnixEpoch, request.Until ?? DateTimeOffset.MaxValue))
+            foreach (var row in db.Rows(
+                Query(table, columns), request.From ?? DateTimeOffset.UnixEpoch, request.Until ?? DateTimeOffset.MaxValue, time.GetUtcNow() - FigureTable.AskedFor))
                 writer.Write(row);
             return true;
         });
@@ -30,5 +31,5 @@ public sealed class ExportRecords(IStore store)
     }
 
     private static string Query(ExportTable table, IEnumerable<ExportColumn> columns) =>
-        $"SELECT {string.Join(", ", columns.Select(column => column.Sql))} FROM {table.From} WHERE {table.Time} >= $1 AND {table.Time} < $2 ORDER BY {table.Time}, t.id";
+        $"SELECT {string.Join(", ", columns.Select(column => column.Sql))} FROM {table.From}{(table.Time is { } time ? $" WHERE {time} >= $1 AND {time} < $2" : "")} ORDER BY {table.Order}";
 }

@@ -6,9 +6,15 @@ internal enum CellFormat { Text, Number, Time, LowerCase }
 /// <summary>One column of an export: its name there, the SQL that it comes from, and whether only <c>--personal</c> shows it.</summary>
 internal sealed record ExportColumn(string Name, string Sql, CellFormat Format = CellFormat.Text, bool Personal = false);
 
-/// <summary>What can be exported: the columns and their order are part of the program's contract with other programs.</summary>
-internal sealed record ExportTable(string Name, string From, string Time, IReadOnlyList<ExportColumn> Columns)
+/// <summary>
+/// What can be exported: the columns and their order are part of the program's contract with other programs. Without a <paramref name="Time"/> its row source takes
+/// the part of time by itself.
+/// </summary>
+internal sealed record ExportTable(string Name, string From, string? Time, IReadOnlyList<ExportColumn> Columns)
 {
+    /// <summary>What the rows are ordered by.</summary>
+    public string Order { get; init; } = $"{Time}, t.id";
+
     public static readonly ExportTable Reports = new("reports", "reports t", "t.received",
     [
         new("reference", "t.reference"),
@@ -68,5 +74,5 @@ internal sealed record ExportTable(string Name, string From, string Time, IReadO
         new("result", "t.result"),
     ]);
 
-    public static readonly IReadOnlyList<ExportTable> All = [Reports, Alerts, Deliveries, Audit];
+    public static readonly IReadOnlyList<ExportTable> All = [Reports, Alerts, Deliveries, Audit, FigureTable.Table];
 }

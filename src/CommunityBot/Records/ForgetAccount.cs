@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using CommunityBot.Channels;
 using CommunityBot.Channels.WebChat;
@@ -43,9 +41,6 @@ public sealed class ForgetAccount(IStore store, IFileShelf shelf)
         return forgotten with { Removed = [.. forgotten.Removed, new Removed("files", deleted)] };
     }
 
-    /// <summary>How the audit names an account: alike for the same one, and not to be turned back.</summary>
-    public static string SubjectOf(string account) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(account)))[..12];
-
     private static List<Removed> Delete(WriteScope scope, string account, string written, string rooms, string sent)
     {
         List<Removed> removed =
@@ -56,11 +51,14 @@ public sealed class ForgetAccount(IStore store, IFileShelf shelf)
                 + scope.Execute($"UPDATE outbox SET payload = NULL WHERE id IN {Listed}", sent)),
             new("timeline_details", scope.Execute($"UPDATE timeline SET detail = NULL WHERE actor = 'resident' AND detail IS NOT NULL AND {FromReports}", account)),
             new("cards", scope.Execute("DELETE FROM alert_cards WHERE account = $1", account)),
+            // Before the reports, which say whose words they are.
+            new("habits", scope.Execute($"UPDATE habits SET place_text = NULL, activity = NULL WHERE id IN (SELECT habit_id FROM habit_days WHERE {FromReports})", account)),
             // One that still waits for its place has nobody left to say it.
             new("reports", scope.Execute($"""
                 UPDATE reports SET {PersonalData.Emptied}, state = CASE state WHEN 'Asking' THEN 'Withdrawn' ELSE state END, ask_until = NULL WHERE reporter = $1
                 """, account)),
             new("questions", scope.Execute($"UPDATE questions SET {PersonalData.EmptiedQuestion} WHERE account = $1", account)),
+            new("markings", scope.Execute("DELETE FROM markings WHERE account = $1", account)),
             new("photos", scope.Execute("DELETE FROM photos WHERE account = $1", account)),
             new("conversation_log", scope.Execute("DELETE FROM conversation_log WHERE author = $1", account)
                 + scope.Execute($"DELETE FROM conversation_log WHERE 'web:' || conversation IN {Listed}", rooms)),
@@ -68,7 +66,7 @@ public sealed class ForgetAccount(IStore store, IFileShelf shelf)
             new("accounts", scope.Execute("DELETE FROM accounts WHERE id = $1", account)),
         ];
         if (removed[^1].Count > 0) scope.Bump(DirectoryCounters.Roster);
-        scope.Audit(AuditEntry.Operator, "forget", SubjectOf(account), "verb", $"rows={removed.Sum(step => step.Count)}");
+        scope.Audit(AuditEntry.Operator, "forget", AuditEntry.SubjectOf(account), "verb", $"rows={removed.Sum(step => step.Count)}");
         return removed;
     }
 

@@ -47,6 +47,7 @@ internal sealed record Invariant(string Name, string BrokenBy, bool Deep = false
         new("outbound_row_leased_too_long", "SELECT 'out-' || id FROM outbox WHERE state = 1 AND lease_until < $1"),
         new("outbound_row_dead_without_reason", "SELECT 'out-' || id FROM outbox WHERE state = 4 AND coalesce(reason, '') = ''"),
         new("outbound_row_waiting_without_content", "SELECT 'out-' || id FROM outbox WHERE state = 0 AND payload IS NULL AND subject IS NULL"),
+        new("habit_reminder_long_overdue", "SELECT id FROM habits WHERE due < $1"),
         new("run_without_end", """
             SELECT n.id FROM notice_runs n WHERE n.state = 'Running' AND n.created < $1
               AND NOT EXISTS (SELECT 1 FROM deliveries d WHERE d.run_id = n.id AND d.state = 'Waiting')
@@ -68,6 +69,7 @@ internal sealed record Invariant(string Name, string BrokenBy, bool Deep = false
             SELECT r.reference FROM reports r WHERE (r.state = 'Asking' OR EXISTS {OfOpenAlert}) AND r.cell IS NOT NULL
               AND NOT EXISTS (SELECT 1 FROM cells c WHERE c.code = r.cell)
             """, Deep: true),
+        new("habit_day_of_unknown_habit", "SELECT d.id FROM habit_days d WHERE NOT EXISTS (SELECT 1 FROM habits h WHERE h.id = d.habit_id)", Deep: true),
         new("report_of_unknown_alert", """
             SELECT r.reference FROM reports r WHERE r.alert_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM alerts a WHERE a.id = r.alert_id)
             """, Deep: true),

@@ -57,6 +57,10 @@ public sealed class PurgeExpired(IStore store, IFileShelf shelf, TimeProvider ti
             new("undo", "SELECT alert_id FROM alert_undo WHERE time < $1", $"DELETE FROM alert_undo WHERE alert_id IN {Listed}", messages),
             new("group_news", $"SELECT g.id FROM group_news g JOIN alerts a ON a.id = g.alert_id WHERE a.opened < $1 AND NOT a.{PersonalData.AlertIsOpen} AND coalesce(a.closed, a.opened) < $1",
                 $"DELETE FROM group_news WHERE id IN {Listed}", messages),
+            new("markings", "SELECT id FROM markings WHERE lifted < $1", $"DELETE FROM markings WHERE id IN {Listed}", reports),
+            // The days go first: a habit without any is nobody's.
+            new("habit_days", "SELECT d.id FROM habit_days d JOIN habits h ON h.id = d.habit_id WHERE h.last < $1", $"DELETE FROM habit_days WHERE id IN {Listed}", reports),
+            new("habits", "SELECT id FROM habits WHERE last < $1", $"DELETE FROM habits WHERE id IN {Listed}", reports),
             new("timeline_details", PersonalData.ExpiredDetails, $"UPDATE timeline SET detail = NULL WHERE id IN {Listed}", reports),
             new("conversations", PersonalData.ExpiredConversations, $"DELETE FROM conversations WHERE key IN {Listed}", reports),
             new("enrolments", "SELECT code_hash FROM enrolments WHERE expires < $1", $"DELETE FROM enrolments WHERE code_hash IN {Listed}", now),

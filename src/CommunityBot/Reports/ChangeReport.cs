@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CommunityBot.Reports;
 
 /// <summary>What those who reported may do with their report afterwards: look it up, correct it, take it back, say whether it is settled.</summary>
-internal sealed class ChangeReport(DirectorySource directory, ChangeAlert changeAlert, FileReport fileReport, MergeReport merging, SplitReport split)
+internal sealed class ChangeReport(DirectorySource directory, ChangeAlert changeAlert, FileReport fileReport, MergeReport merging, SplitReport split,
+    RecogniseHabit habits)
 {
     private static readonly TimeSpan ConfirmWithin = TimeSpan.FromHours(24);
 
@@ -75,7 +76,11 @@ internal sealed class ChangeReport(DirectorySource directory, ChangeAlert change
     /// <summary>What a corrected report means for its alert: a merged one that now tells of something else gets its own.</summary>
     public void Follow(WriteScope scope, Report report, Alert alert, string actor)
     {
-        if (report.State != ReportState.Merged) changeAlert.Correct(scope, alert, report.Cell ?? alert.Cell, actor);
+        if (report.State != ReportState.Merged)
+        {
+            changeAlert.Correct(scope, alert, report.Cell ?? alert.Cell, actor);
+            habits.Note(scope, alert, report);
+        }
         else if (merging.StillBelongs(scope, report)) changeAlert.Correct(scope, alert, alert.Cell, actor);
         else split.Apart(scope, report, alert, actor);
     }

@@ -6,24 +6,42 @@ using CommunityBot.Storage;
 
 namespace CommunityBot.Reports;
 
-/// <summary>How long a place is waited for.</summary>
+/// <summary>How long a place is waited for, and how many reports one account may make.</summary>
 public sealed class ReportsOptions
 {
     /// <summary>After this a report whose place nobody said is filed at its group's cell. From 1 s to 1 day; 10 min by default.</summary>
     [System.ComponentModel.DataAnnotations.Range(typeof(TimeSpan), "00:00:01", "1.00:00:00", ErrorMessage = "is not a time span from 00:00:01 to 1.00:00:00")]
     public TimeSpan AskFor { get; set; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How many reports that alert somebody one account may make in an hour; a danger to life is not counted and always taken. From 1 to 1,000,000; 20 by default.</summary>
+    [System.ComponentModel.DataAnnotations.Range(1, 1_000_000, ErrorMessage = "is not a number from 1 to 1000000")]
+    public int MostPerHour { get; set; } = 20;
+
+    /// <summary>The same for captains and staff, who relay what others say. From 1 to 1,000,000; 60 by default.</summary>
+    [System.ComponentModel.DataAnnotations.Range(1, 1_000_000, ErrorMessage = "is not a number from 1 to 1000000")]
+    public int MostRelayedPerHour { get; set; } = 60;
 }
 
 /// <summary>What became of something that was said.</summary>
-public enum FilingOutcome { Filed, Asking, Kept, BehaviourMissing }
+public enum FilingOutcome
+{
+    Filed,
+    Asking,
+    Kept,
+    BehaviourMissing,
+    /// <summary>Nothing was filed: this account has made as many reports in the last hour as it may.</summary>
+    TooMany,
+    /// <summary>The same, and it was told so a moment ago.</summary>
+    StillTooMany,
+}
 
 /// <summary>
 /// Turns what a resident said into a report and, where its kind and the policy say so, an alert: kept, asked about or filed. Report, alert, timer,
 /// card and reply are in the slice's one commit.
 /// </summary>
 internal sealed class FileReport(
-    DirectorySource directory, PolicySource policies, CommunityOptions community, ReportsOptions options, OpenAlert openAlert, MergeReport merging, TellGroups tellGroups,
-    ReportReplies replies)
+    DirectorySource directory, PolicySource policies, CommunityOptions community, ReportsOptions options, OpenAlert openAlert, MergeReport merging, ChangeAlert changeAlert, TellGroups tellGroups,
+    ReportReplies replies, RecogniseHabit habits, ReporterLimit limit)
 {
     /// <summary>For how long an unmentioned message of whoever was asked counts as the answer.</summary>
     public static readonly TimeSpan AnswerWindow = TimeSpan.FromMinutes(15);
@@ -35,6 +53,8 @@ internal sealed class FileReport(
         var today = DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(scope.Now, community.Zone).DateTime);
         if (draft.Emergency == Emergency.None && AlertDecision.Of(finding.Kind, finding.Grounds, finding.Slots.Origin, finding.Slots.Plate, today, policies.Current).Outcome == AlertOutcome.AsksWhatWasSeen)
             return (FilingOutcome.BehaviourMissing, null);
+        if (draft.Emergency == Emergency.None && limit.IsReached(scope, draft.Reporter))
+            return (ReporterLimit.MayTell(scope, draft.Reporter) ? FilingOutcome.TooMany : FilingOutcome.StillTooMany, null);
 
         var grid = directory.Current;
         // In an emergency even a stranger's private chat has somewhere to file it at.
@@ -72,6 +92,10 @@ internal sealed class FileReport(
             return;
         }
         merging.Merge(scope, report, same, ActorOf(report));
+        var released = same.Slowed && !IsSlowed(scope, report);
+        if (released) changeAlert.Release(scope, same);
+        // It may be the first that says where.
+        if (released || report.Place is not null) habits.Note(scope, same, report);
         if (!IsInGroup(report) || tellGroups.MayReply(scope, report, same)) replies.Merged(scope, report, same);
     }
 
@@ -81,12 +105,16 @@ internal sealed class FileReport(
     private void Open(WriteScope scope, Report report, bool askSpot)
     {
         report.State = ReportState.Filed;
-        var (alert, told) = openAlert.Open(scope, report.Reference, report.Kind, report.Cell!, ActorOf(report), report.Relayed ? "relay" : "chat");
+        var (alert, told) = openAlert.Open(scope, report.Reference, report.Kind, report.Cell!, ActorOf(report), report.Relayed ? "relay" : "chat", IsSlowed(scope, report));
         report.AlertId = alert.Id;
+        habits.Note(scope, alert, report);
         replies.Filed(scope, report, told, askSpot);
     }
 
     private string ActorOf(Report report) => (report.Reporter is { } account ? directory.Current.PersonOf(account)?.Code : null) ?? AuditEntry.Resident;
+
+    /// <summary>Made by somebody whose reports the office looks at first. A danger to life waits for nobody.</summary>
+    private static bool IsSlowed(WriteScope scope, Report report) => report is { Emergency: null, Reporter: { } account } && MarkReporter.IsMarked(scope, account);
 
     private static bool IsInGroup(Report report) => report.CommunityGroup is not null;
 

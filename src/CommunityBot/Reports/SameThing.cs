@@ -1,3 +1,4 @@
+using CommunityBot.Alerts;
 using CommunityBot.Grid;
 using CommunityBot.Language;
 
@@ -23,8 +24,22 @@ internal sealed class SameThing(GridDirectory grid)
         {
             Kind.Arrival => (known.Plate is { } plate && plate == said.Plate) || IsSameHousehold(known, said),
             Kind.Help => IsSameHousehold(known, said) || (said.Emergency is not null && IsSamePlace(known, said)),
-            _ => !IsOtherHousehold(known, said) && (IsSamePlace(known, said) || (IsVague(known) || IsVague(said)) && IsSameActivity(known, said)),
+            _ => !IsOtherHousehold(known, said) && (IsSamePlace(known, said) || (IsVague(known) || IsVague(said)) && known.Activity is { } one && said.Activity is { } other && AreAlike(one, other)),
         };
+    }
+
+    /// <summary>
+    /// Whether a gathering that is reported is one more time of a habit: the same place or one beside it, or the same cell where nobody said a place, and a like activity.
+    /// Where a place is known, an activity that nobody said may be the same.
+    /// </summary>
+    public bool Recurs(Habit habit, Report said)
+    {
+        if (habit.Place is { } one && said.Place is { } other)
+            return (one == other || AreNear(grid.Place(one), grid.Place(other))) && (habit.Activity is null || said.Activity is null || AreAlike(habit.Activity, said.Activity));
+        if (habit.Place is not null || said.Place is not null || habit.Cell != said.Cell) return false;
+        return habit.PlaceText is { } text
+            ? !IsVague(said) && text == said.PlaceText && (habit.Activity is null || said.Activity is null || AreAlike(habit.Activity, said.Activity))
+            : IsVague(said) && habit.Activity is { } known && said.Activity is { } activity && AreAlike(known, activity);
     }
 
     private bool IsSameHousehold(Report known, Report said) =>
@@ -42,7 +57,7 @@ internal sealed class SameThing(GridDirectory grid)
     }
 
     /// <summary>Neither a place of the directory nor words that name another one: "our estate", or nothing.</summary>
-    private static bool IsVague(Report report) => report.Place is null && (report.Unclear || report.PlaceText is null || report.QuestionUntil is not null);
+    public static bool IsVague(Report report) => report.Place is null && (report.Unclear || report.PlaceText is null || report.QuestionUntil is not null);
 
     private bool IsSameOrAround(string? one, string? other) => one is not null && other is not null && (grid.IsWithin(one, other) || grid.IsWithin(other, one));
 
@@ -54,9 +69,8 @@ internal sealed class SameThing(GridDirectory grid)
     }
 
     /// <summary>People name one thing in many ways (跳广场舞, 广场舞): two characters in a row that are the same, or a whole English word, are enough.</summary>
-    private static bool IsSameActivity(Report known, Report said)
+    private static bool AreAlike(string one, string other)
     {
-        if (known.Activity is not { } one || said.Activity is not { } other) return false;
         if (one[0] < 128) return one.Split(' ').Where(word => word.Length > 3).Intersect(other.Split(' '), StringComparer.OrdinalIgnoreCase).Any();
         for (var at = 0; at + 1 < one.Length; at++)
             if (other.Contains(one.Substring(at, 2), StringComparison.Ordinal)) return true;

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -9,6 +11,9 @@ public sealed class AuditEntry
     public const string Resident = "resident";
     public const string Bot = "bot";
     public const string Operator = "operator";
+
+    /// <summary>How the audit names an account: alike for the same one, and not to be turned back.</summary>
+    public static string SubjectOf(string account) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(account)))[..12];
 
     public long Id { get; set; }
     public DateTimeOffset Time { get; set; }

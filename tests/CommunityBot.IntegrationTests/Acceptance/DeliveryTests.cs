@@ -49,6 +49,7 @@ public sealed class DeliveryTests(BotFixture fixture) : IClassFixture<BotFixture
         await scene.PressAsync(scene.Estate.Leader, cards[0], "alert.acknowledge");
         await scene.Connector.MessageAsync(m => m.Id == cards[1].Id && m.Says("已接单"));
         Assert.Contains("已接单", Json.AllText(await scene.PressAsync(scene.Estate.Leader, cards[0], "alert.acknowledge")));
+        Assert.Equal(["opened", "acknowledged"], (await scene.ShowAsync(reference))["timeline"]!.AsArray().Select(t => t.Text("action")));
     }
 
     [Fact]

@@ -88,26 +88,46 @@ public sealed class RightsTests(BotFixture fixture) : IClassFixture<BotFixture>
     }
 
     [Fact]
-    public async Task A_press_on_a_closed_alert_gets_the_present_card_or_a_word_and_changes_nothing()
+    public async Task A_press_on_a_closed_alert_is_refused_in_words_recorded_and_changes_nothing()
     {
         var scene = fixture.NewScene();
         var (reference, card) = await scene.AlertAsync();
         await scene.PressAsync(scene.Estate.Leader, card, "alert.resolve", ("outcome", "已劝散"));
-        await scene.InvokeAsync(scene.Activities.Press(scene.Estate.Leader, card, "alert.acknowledge", new JsonObject { ["alert"] = reference, ["verb"] = "alert.acknowledge" }));
-        Assert.Equal("Resolved", (await scene.ShowAsync(reference)).Text("state"));
+        foreach (var person in new[] { scene.Estate.Leader, scene.Estate.Deputy, scene.Estate.Resident() })
+        {
+            await scene.RefusedAsync(scene.Activities.Press(person, card, "alert.acknowledge", new JsonObject { ["alert"] = reference, ["verb"] = "alert.acknowledge" }));
+        }
+
+        var shown = await scene.ShowAsync(reference);
+        Assert.Equal("Resolved", shown.Text("state"));
+        Assert.Equal(["opened", "resolved"], shown["timeline"]!.AsArray().Select(t => t.Text("action")));
+        var audit = (await scene.Bot.RunVerbAsync("export", "audit", "--format", "json")).JsonLines;
+        Assert.Equal(3, audit.Count(l => l.Text("action") == "alert.acknowledge" && l.Text("subject")!.Contains(reference, StringComparison.Ordinal) && l.Text("result") != "Done"));
     }
 
     [Fact]
-    public async Task A_press_of_two_people_at_once_makes_one_of_them_the_holder()
+    public async Task Of_two_people_who_press_at_once_one_becomes_the_holder_and_the_other_is_told_who()
     {
         var scene = fixture.NewScene();
         var (reference, card) = await scene.AlertAsync();
-        var presses = new[] { scene.Estate.Leader, scene.Estate.Deputy }
-            .Select(p => scene.Bot.PostAsync(scene.Activities.Invoke(p, card, "alert.acknowledge"))).ToList();
-        var answers = await Task.WhenAll(presses);
-        Assert.All(answers, a => Assert.Equal(200, a.Status));
-        var timeline = (await scene.ShowAsync(reference))["timeline"]!.AsArray();
-        Assert.Single(timeline, t => t.Text("action")!.Contains("cknowledge", StringComparison.Ordinal));
+        var people = new[] { scene.Estate.Leader, scene.Estate.Deputy };
+        var answers = await Task.WhenAll(people.Select(p => scene.InvokeAsync(scene.Activities.Invoke(p, card, "alert.acknowledge"))));
+        var won = Assert.Single(Enumerable.Range(0, 2), i => answers[i].Text("type") == "application/vnd.microsoft.card.adaptive");
+        Assert.Contains(people[won].Name, answers[1 - won].Text("value"), StringComparison.Ordinal);
+        var holder = won == 0 ? scene.Estate.LeaderCode : scene.Estate.DeputyCode;
+        Assert.Equal(("Acknowledged", holder), ((await scene.ExportedAlertAsync(reference)).Text("state"), (await scene.ExportedAlertAsync(reference)).Text("holder")));
+        Assert.Single((await scene.ShowAsync(reference))["timeline"]!.AsArray(), t => t.Text("action") == "acknowledged");
+    }
+
+    [Fact]
+    public async Task A_press_of_a_card_that_another_version_made_does_what_it_names()
+    {
+        var scene = fixture.NewScene();
+        var (reference, card) = await scene.AlertAsync();
+        var data = new JsonObject { ["alert"] = reference, ["verb"] = "alert.acknowledge", ["version"] = 99, ["added"] = new JsonObject { ["later"] = new JsonArray(1, "\u202e\u200b") } };
+        var answer = await scene.InvokeAsync(scene.Activities.Press(scene.Estate.Leader, card, "alert.acknowledge", data));
+        Assert.Equal("application/vnd.microsoft.card.adaptive", answer.Text("type"));
+        Assert.Equal("Acknowledged", (await scene.ShowAsync(reference)).Text("state"));
     }
 
     [Fact]

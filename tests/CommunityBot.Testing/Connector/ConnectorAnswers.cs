@@ -83,6 +83,11 @@ public sealed partial class Connector
             return;
         }
 
+        if (met?.Fault.How == Fault.Way.AcceptHold)
+        {
+            await met.Released.WaitAsync(http.RequestAborted);
+        }
+
         await reply.WriteAsync(http.Response);
     }
 

@@ -3,7 +3,7 @@ namespace CommunityBot.Testing;
 /// <summary>How the connector misbehaves for a request.</summary>
 public sealed record Fault
 {
-    internal enum Way { Answer, Hold, Accept504, AcceptReset, Reset }
+    internal enum Way { Answer, Hold, Accept504, AcceptReset, AcceptHold, Reset }
 
     internal Way How { get; private init; }
     internal int Status { get; private init; }
@@ -36,6 +36,9 @@ public sealed record Fault
 
     /// <summary>Takes the message and shows it to everybody, then resets the connection.</summary>
     public static Fault AcceptedThenReset() => new() { How = Way.AcceptReset };
+
+    /// <summary>Takes the message and shows it to everybody, then keeps the answer back until it is released.</summary>
+    public static Fault AcceptedThenHeld() => new() { How = Way.AcceptHold };
 
     /// <summary>Resets the connection without having taken the message.</summary>
     public static Fault Reset() => new() { How = Way.Reset };

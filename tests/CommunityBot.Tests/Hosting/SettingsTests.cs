@@ -19,6 +19,8 @@ public sealed class SettingsTests : IDisposable
             ["Alerts:AcknowledgeWithin"] = "soon",
             ["Alerts:StepEvery"] = "00:00:00",
             ["Reports:AskFor"] = "2.00:00:00",
+            ["Reports:MostPerHour"] = "0",
+            ["Reports:MostRelayedPerHour"] = "many",
             ["Inbox:MaxQueued"] = "0",
             ["Language:FileAbove"] = "1.5",
             ["Community:TimeZone"] = "Mars/Olympus",
@@ -31,10 +33,10 @@ public sealed class SettingsTests : IDisposable
             ["Web:MessagesAtOnce"] = "0",
         })).Faults;
 
-        foreach (var key in (string[])["Alerts:AcknowledgeWithin", "Alerts:StepEvery", "Reports:AskFor", "Inbox:MaxQueued", "Language:FileAbove", "Community:TimeZone",
+        foreach (var key in (string[])["Alerts:AcknowledgeWithin", "Alerts:StepEvery", "Reports:AskFor", "Reports:MostPerHour", "Reports:MostRelayedPerHour", "Inbox:MaxQueued", "Language:FileAbove", "Community:TimeZone",
             "Community:Language", "urls", "ConnectionStrings:Postgres", "Activity:AppSecret", "Activity:TokenEndpoint", "Web:PublicUrl", "Web:MessagesAtOnce"])
             Assert.Single(faults, fault => fault.StartsWith(key + " = ", StringComparison.Ordinal));
-        Assert.Equal(13, faults.Count);
+        Assert.Equal(15, faults.Count);
         Assert.DoesNotContain(faults, fault => fault.Contains("hush", StringComparison.Ordinal));
         Assert.DoesNotContain(faults, fault => fault.Contains('\n'));
     }
@@ -46,6 +48,7 @@ public sealed class SettingsTests : IDisposable
         Assert.Equal((TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(30), TimeSpan.FromHours(1), TimeSpan.FromMinutes(10)),
             (settings.Alerts.AcknowledgeWithin, settings.Alerts.ArriveWithin, settings.Alerts.ResolveWithin, settings.Alerts.StepEvery));
         Assert.Equal((100_000, TimeSpan.FromMinutes(10), 0.8), (settings.Inbox.MaxQueued, settings.Reports.AskFor, settings.Language.FileAbove));
+        Assert.Equal((20, 60), (settings.Reports.MostPerHour, settings.Reports.MostRelayedPerHour));
         Assert.Equal(("Asia/Shanghai", "zh-Hans"), (settings.Community.TimeZone, settings.Community.Language));
     }
 
@@ -69,7 +72,7 @@ public sealed class SettingsTests : IDisposable
         [
             "urls", "Data:Folder", "ConnectionStrings:Postgres", "ConnectionStrings:Redis", "Activity:AppId", "Activity:AppSecret", "Activity:TenantId",
             "Activity:OpenIdMetadata", "Activity:TokenEndpoint", "Activity:ServiceUrls", "Activity:ServiceUrlFor", "Inbox:MaxQueued", "Alerts:AcknowledgeWithin",
-            "Alerts:ArriveWithin", "Alerts:ResolveWithin", "Alerts:StepEvery", "Reports:AskFor", "Language:Folder", "Language:FileAbove",
+            "Alerts:ArriveWithin", "Alerts:ResolveWithin", "Alerts:StepEvery", "Reports:AskFor", "Reports:MostPerHour", "Reports:MostRelayedPerHour", "Language:Folder", "Language:FileAbove",
             "Language:Advisor:Url", "Language:Advisor:Key", "Language:Advisor:Model", "Language:Advisor:From", "Language:Advisor:To", "Language:Advisor:TimeLimit",
             "Community:TimeZone", "Community:Language", "Web:PublicUrl", "Web:MessagesAtOnce", "Web:MessagesPerMinute",
         ];

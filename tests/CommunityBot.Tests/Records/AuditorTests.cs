@@ -35,6 +35,7 @@ public sealed class AuditorTests : IDisposable
         ["outbound_row_leased_too_long"] = "UPDATE outbox SET state = 1, lease_until = lease_until - 150000",
         ["outbound_row_dead_without_reason"] = "UPDATE outbox SET state = 4, reason = ''",
         ["outbound_row_waiting_without_content"] = "UPDATE outbox SET payload = NULL, subject = NULL",
+        ["habit_reminder_long_overdue"] = "INSERT INTO habits (area, cell, minute, last, due) VALUES ('g1', 'g1', 0, 0, 1)",
         ["run_without_end"] = "UPDATE deliveries SET state = 'Sent'; UPDATE notice_runs SET created = created - 150000",
         ["delivery_waiting_without_outbound_row"] = "DELETE FROM outbox WHERE subject = 'delivery:1'",
         ["post_of_unknown_person"] = "UPDATE posts SET person = 'gone'",
@@ -44,6 +45,7 @@ public sealed class AuditorTests : IDisposable
         ["cell_below_unknown_cell"] = "UPDATE cells SET parent = 'gone' WHERE code = 'g1'",
         ["account_of_unknown_person"] = "UPDATE accounts SET person = 'gone'",
         ["report_in_unknown_cell"] = "UPDATE reports SET cell = 'gone' WHERE reference = 'M2M2'",
+        ["habit_day_of_unknown_habit"] = "INSERT INTO habit_days (habit_id, alert_id, day, opened) VALUES (4711, 1, '2020-02-10', 0)",
         ["report_of_unknown_alert"] = "UPDATE reports SET alert_id = 4711 WHERE reference = 'M2M2'",
         ["alert_without_report"] = NewAlert,
         ["closed_alert_without_time"] = NewAlert,
@@ -117,7 +119,7 @@ public sealed class AuditorTests : IDisposable
     {
         var invariant = Invariant.All.Single(invariant => invariant.Name == name);
         if (invariant.Deep) return;
-        string[] grows = ["alerts", "reports", "inbox", "outbox", "timeline", "alert_cards", "deliveries", "notice_runs", "audit"];
+        string[] grows = ["alerts", "reports", "inbox", "outbox", "timeline", "alert_cards", "deliveries", "notice_runs", "audit", "habits", "habit_days"];
         var partial = _world.Store.Read(db => db.Rows("SELECT name FROM sqlite_master WHERE type = 'index' AND sql LIKE '% WHERE %'").Select(row => row.GetString(0)).ToList());
         var plan = _world.Store.Read(db => db.Rows($"EXPLAIN QUERY PLAN {invariant.BrokenBy}", 0L).Select(row => row.GetString(3)).ToList());
         var aliases = grows.Concat(["a", "r", "o", "d", "n", "t", "k"]).Select(table => $"SCAN {table}");

@@ -3,6 +3,7 @@ using CommunityBot.Host.Verbs;
 using CommunityBot.Messaging;
 using CommunityBot.Records;
 using CommunityBot.Reports;
+using CommunityBot.Storage;
 
 namespace CommunityBot.Tests.Records;
 
@@ -19,7 +20,7 @@ public sealed class ForgetTests : IDisposable
         Fill();
         var (exit, output, _) = await RecordsWorld.RunAsync(_verb, "telegram:ann", "--format", "json");
         Assert.Equal(ExitCode.Done, exit);
-        Assert.Equal("""{"inbox":1,"outbox":2,"timeline_details":1,"cards":0,"reports":2,"questions":0,"photos":0,"conversation_log":0,"conversations":1,"accounts":1,"files":0}""", output.Trim());
+        Assert.Equal("""{"inbox":1,"outbox":2,"timeline_details":1,"cards":0,"habits":0,"reports":2,"questions":0,"markings":0,"photos":0,"conversation_log":0,"conversations":1,"accounts":1,"files":0}""", output.Trim());
         var report = _world.Store.Read(db => db.Set<Report>().Single(r => r.Reference == "K7Q4"));
         Assert.All([report.Words, report.Plate, report.Room, report.PlaceText, report.Reporter], Assert.Null);
         Assert.Equal("Open", _world.Value("SELECT state FROM alerts"));
@@ -34,8 +35,8 @@ public sealed class ForgetTests : IDisposable
     {
         Fill();
         await RecordsWorld.RunAsync(_verb, "telegram:ann");
-        Assert.Equal($"operator forget {ForgetAccount.SubjectOf("telegram:ann")} rows=8", _world.Value("SELECT actor || ' ' || action || ' ' || subject || ' ' || result FROM audit"));
-        Assert.DoesNotContain("ann", ForgetAccount.SubjectOf("telegram:ann"));
+        Assert.Equal($"operator forget {AuditEntry.SubjectOf("telegram:ann")} rows=8", _world.Value("SELECT actor || ' ' || action || ' ' || subject || ' ' || result FROM audit"));
+        Assert.DoesNotContain("ann", AuditEntry.SubjectOf("telegram:ann"));
     }
 
     [Fact]
