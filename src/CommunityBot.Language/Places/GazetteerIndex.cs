@@ -19,6 +19,7 @@ internal sealed class GazetteerIndex
     private readonly Dictionary<string, int> byCode;
     private readonly Dictionary<string, NumberedBuildings> buildings;
     private readonly NameTable names;
+    private readonly KindEndings endings;
 
     private GazetteerIndex(GazetteerTree tree)
     {
@@ -37,6 +38,7 @@ internal sealed class GazetteerIndex
         houses = collected.Houses;
         buildings = collected.Buildings();
         names = collected.Names();
+        endings = KindEndings.Of(tree);
     }
 
     public static GazetteerIndex Of(IEnumerable<GazetteerEntry> source) => new(GazetteerTree.Of([.. source]));
@@ -58,6 +60,9 @@ internal sealed class GazetteerIndex
 
     /// <summary>The buildings that bear a name with their number: those of a lane.</summary>
     public ReadOnlySpan<int> Houses(int payload) => names.Houses(payload);
+
+    /// <summary>The places, in order, whose names end with a word for their kind; empty for a word of which there may be many in an estate.</summary>
+    public ReadOnlySpan<int> EndingIn(ReadOnlySpan<char> kind) => endings.Find(kind);
 
     public NumberedBuildings Numbered(string building) => buildings.GetValueOrDefault(building, NumberedBuildings.None);
 

@@ -47,6 +47,7 @@ internal sealed class NameBounds(Lexicon lexicon)
 
     private readonly UnlistedPlaces unlisted = new(lexicon);
     private readonly int noun = lexicon.Id("place-noun");
+    private readonly int elsewhere = lexicon.Id("place-elsewhere");
     private readonly int speaker = lexicon.Id("speaker");
     private readonly int[] around = [lexicon.Id("place-modifier"), lexicon.Id("place-tail"), lexicon.Id("place-weak"), lexicon.Id("estate")];
 
@@ -105,7 +106,7 @@ internal sealed class NameBounds(Lexicon lexicon)
     {
         var before = text[name.Start - 1];
         if (!FoldedText.IsHan(before))
-            return FoldedText.IsHan(text[name.Start]) ? char.IsAsciiDigit(before) : FollowsCapital(text, name, names);
+            return FoldedText.IsHan(text[name.Start]) ? char.IsAsciiDigit(before) : FollowsCapital(text, name, names) || FollowsOther(text, words, name, names);
         if (EndsAt(said, name.Start) || name.Length > 4)
             return false;
         // 凤凰城|北门|保安亭, where there is no 凤凰城: what ends another name leads on to it.
@@ -161,6 +162,20 @@ internal sealed class NameBounds(Lexicon lexicon)
             return false;
         var start = WordStart(text, name.Start - 1);
         return name.Start - 1 - start > 2 && Streets.IsCapital(text, start) && text[start - 1] == ' ' && FoldedText.IsWord(text[start - 2]) && !Leads.Contains(text.Part(start, name.Start - 1));
+    }
+
+    /// <summary>"the school car park" is not the car park of the estate.</summary>
+    private bool FollowsOther(FoldedText text, List<Hit> words, Hit name, List<Hit> names)
+    {
+        if (text[name.Start - 1] != ' ' || Streets.IsCapital(text, name.Start) || EndsAt(names, name.Start - 1))
+            return false;
+        foreach (var word in words.StartingIn(name.Start - 16, name.Start - 5))
+        {
+            if (word.Payload == elsewhere && word.End == name.Start - 1)
+                return true;
+        }
+
+        return false;
     }
 
     private static int WordStart(FoldedText text, int end)
@@ -223,7 +238,8 @@ internal sealed class NameBounds(Lexicon lexicon)
         var part = text.Part(address.Start, address.End);
         if (part.IndexOf('号') is > 0 and var at)
             return at + 1 == part.Length || part[at + 1] is not ('楼' or '院' or '栋' or '幢');
-        return part.StartsWith("no") || part.StartsWith("number") || part.StartsWith("house") || part.StartsWith("hse") || part.StartsWith("#") || part.IndexOfAnyExceptInRange('0', '9') < 0;
+        return part.StartsWith("no") || part.StartsWith("number") || part.StartsWith("house") || part.StartsWith("hse") || part.StartsWith("#") || part.IndexOfAnyExceptInRange('0', '9') < 0
+            || (EnglishNumbers.TryReadExact(text, address.Start, out _, out var end) && end == address.End);
     }
 
     /// <summary>灯笼巷, Elm Lane.</summary>

@@ -7,18 +7,17 @@ namespace CommunityBot.Language.Places;
 /// <summary>Decides which entry of the directory a phrase means. One fit is located, several are offered, none is never guessed.</summary>
 internal sealed class PlaceLocator
 {
-    /// <summary>More cells of one name than this say nothing.</summary>
-    private const int MostOfOneName = 200;
-
     private readonly NameBounds bounds;
     private readonly MeantNames meant;
     private readonly BuildingFits buildings;
+    private readonly CellFits cells;
 
     public PlaceLocator(Lexicon lexicon)
     {
         bounds = new(lexicon);
         meant = new(lexicon, bounds);
         buildings = new(bounds);
+        cells = new(lexicon);
     }
 
     public PlaceFit Locate(GazetteerIndex index, FoldedText text, List<Hit> words, PlacePhrase phrase, Address address, List<Hit> names, UnderstandingContext context)
@@ -27,7 +26,7 @@ internal sealed class PlaceLocator
             return new(phrase.Clarity, null, []);
         var said = meant.In(index, text, words, names);
         var place = Head(index, text, words, phrase, said);
-        var fits = Fits(index, text, words, phrase, address, said, place, out var isAlone);
+        var fits = Fits(index, text, words, phrase, address, said, place, context, out var isAlone);
         if (fits.Count == 0 && phrase.Clarity == PlaceClarity.Named && address.Building is null && place.Length == 0 && !said.Exists(name => name.Start >= phrase.Start && name.End <= phrase.End))
             fits = [.. Misspelt(index, text, phrase)];
         if (isAlone)
@@ -62,13 +61,13 @@ internal sealed class PlaceLocator
         return false;
     }
 
-    private List<int> Fits(GazetteerIndex index, FoldedText text, List<Hit> words, PlacePhrase phrase, Address address, List<Hit> said, Hit place, out bool isAlone)
+    private List<int> Fits(GazetteerIndex index, FoldedText text, List<Hit> words, PlacePhrase phrase, Address address, List<Hit> said, Hit place, UnderstandingContext context, out bool isAlone)
     {
         isAlone = false;
         if (address.Building is { } number && (place.Length == 0 || place.End <= address.End || (NameBounds.JoinsInEnglish(text, address.End, place.Start) && index.Houses(place.Payload).Length > 0)))
             return buildings.Of(index, text, words, number, address, said, place, out isAlone);
         if (place.Length == 0)
-            return Cells(index, text, phrase, said);
+            return cells.Of(index, text, words, phrase, said, context);
         var fits = NameScope.Owners(index, place, cells: false);
         // "桂苑里": what bears the same name as a cell is one more reading of it.
         fits.AddRange(NameScope.Owners(index, place, cells: true));
@@ -92,47 +91,6 @@ internal sealed class PlaceLocator
         }
 
         return within;
-    }
-
-    private static List<int> Cells(GazetteerIndex index, FoldedText text, PlacePhrase phrase, List<Hit> said)
-    {
-        var cells = new List<int>();
-        Hit best = default;
-        foreach (var name in said)
-        {
-            var isIn = name.Start >= phrase.Start - 2 && name.End <= phrase.End;
-            if (!isIn && NameBounds.IsElsewhere(text, name.Start))
-                continue;
-            var owners = NameScope.Owners(index, name, cells: true);
-            if (owners.Count == 0)
-                continue;
-            if (isIn && best.Length > 0 && NameScope.Within(index, owners, [best]) is { Count: > 0 } deeper)
-                cells = deeper;
-            else if (isIn && best.Length == 0)
-                cells = owners;
-            else if (best.Length == 0)
-                cells.AddRange(owners);
-            if (isIn)
-                best = name;
-            if (cells.Count > MostOfOneName)
-                return [];
-        }
-
-        cells = [.. cells.Distinct().Where(cell => !cells.Exists(other => other != cell && index.IsBelow(other, cell)))];
-        return best.Length > 0 && Inside(index, text, cells, best, said) is { Count: > 0 } inside ? inside : cells;
-    }
-
-    /// <summary>The place in the cells that is named after them: "柳园，车棚那里", "说错了，是下塘村不是上塘村，牌坊底下…".</summary>
-    private static List<int> Inside(GazetteerIndex index, FoldedText text, List<int> cells, Hit after, List<Hit> said)
-    {
-        var isPutRight = Corrections.IsClaimed(text, after.Start);
-        foreach (var name in said)
-        {
-            if (name.Start >= after.End && (isPutRight || text.Part(after.End, name.Start) is "," or ", " or " " or ", the ") && NameScope.Owners(index, name, cells: false).FindAll(place => cells.Exists(cell => index.IsBelow(place, cell))) is { Count: > 0 } inside)
-                return inside;
-        }
-
-        return [];
     }
 
     private static ReadOnlySpan<int> Misspelt(GazetteerIndex index, FoldedText text, PlacePhrase phrase)

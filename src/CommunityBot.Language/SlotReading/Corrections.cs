@@ -9,6 +9,9 @@ internal static class Corrections
     private static readonly string[] Denials =
         ["不是", "不在", "没在", "并不在", "唔喺", "并不是", "并非", "而不是", "唔系", "唔是", "毋是", "写的是", "刚说的是", "刚才说的是", "刚刚说的是", "之前说的是", "前面说的是", "earlier i said ", "i said ", "写成", "写成了", "打成", "打成了", "说成", "说成了", "报成", "报成了", "看成", "看成了", "听成", "听成了", "记成", "当成", "不去", "not ", "not the ", "wasn't ", "isn't ", "not on ", "not at ", "not in ", "wrote ", "typed "];
 
+    /// <summary>Those of them that stand between what is right and what is wrong.</summary>
+    private static readonly string[] Displacing = ["不是", "并不是", "而不是", "并非", "唔系", "不在", "not ", "rather than ", "instead of "];
+
     private static readonly string[] Questions = ["是不是", "whether or not "];
 
     private static readonly string[] Claims =
@@ -17,7 +20,7 @@ internal static class Corrections
     /// <summary>What is said between what is wrong and what it should be.</summary>
     private static readonly string[] Retractions =
     [
-        "不对", "说错", "写错", "弄错", "搞错", "打错", "讲错", "看错", "报错", "记错", "发错", "更正", "纠正", "口误", "手误", "笔误", "哦不", "啊不", "噢不", "喔不", "呃不", "额不", "唔系", "不好意思", "抱歉",
+        "不对", "说错", "写错", "弄错", "搞错", "打错", "讲错", "看错", "报错", "记错", "发错", "错了,是", "错了,应", "错了,在", "错了,其实", "更正", "纠正", "口误", "手误", "笔误", "哦不", "啊不", "噢不", "喔不", "呃不", "额不", "唔系", "不好意思", "抱歉",
         "sorry", "no wait", "wait no", "wait, no", "scratch that", "i mean", "i meant", "correction", "my mistake", "my bad", "or rather", "oops", "make that", "actually", "wrong", "no, ",
     ];
 
@@ -47,7 +50,28 @@ internal static class Corrections
     }
 
     /// <summary>What starts here is said to be so.</summary>
-    public static bool IsClaimed(FoldedText text, int start) => !IsDenied(text, start) && EndsIn(text, Unquoted(text, start), Claims);
+    public static bool IsClaimed(FoldedText text, int start) => !IsDenied(text, start) && (EndsIn(text, Unquoted(text, start), Claims) || IsContrast(text, Unquoted(text, start)));
+
+    /// <summary>"not Elm Lane but| Elm Road".</summary>
+    private static bool IsContrast(FoldedText text, int start)
+    {
+        const int Farthest = 40;
+        return text.Part(start - 5, start) is " but " && text.Part(start - 5 - Farthest, start - 5).IndexOf("not ", StringComparison.Ordinal) >= 0;
+    }
+
+    /// <summary>"柳园，|不是榕园", "Elm Road |not Elm Lane": what ends here is put in the place of what is named next.</summary>
+    public static bool Displaces(FoldedText text, int end)
+    {
+        while (text[end] is ',' or ' ' or '(' or '.' or '。' or '-')
+            end++;
+        foreach (var word in Displacing)
+        {
+            if (text[end] == word[0] && text.Part(end, end + word.Length).SequenceEqual(word))
+                return true;
+        }
+
+        return false;
+    }
 
     private static int Unquoted(FoldedText text, int start) => text[start - 1] is '"' or '\'' or '“' or '「' ? start - 1 : start;
 

@@ -8,7 +8,15 @@ internal static class Passing
 {
     private const int Farthest = 80;
 
-    private static readonly string[] WayBefore = ["路过", "经过", "途经", "路经", "穿过", "绕过", "刚从", "从", "自", "离开", "住在", "我在", "我住", "我住在", "我家在", "我们住", "我们在", "人在", "i'm at ", "i'm in ", "i am at ", "i am in ", "i live on ", "i live near ", "from ", "from the ", "past ", "past the ", "via ", "via the ", "leaving ", "leaving the ", "live in ", "live at ", "lives at ", "lives in "];
+    private static readonly string[] WayBefore = ["路过", "经过", "途经", "路经", "穿过", "绕过", "刚从", "从", "自", "离开", "住在", "我在", "我住", "我住在", "我家在", "我们住", "我们在", "人在", "i'm at ", "i'm in ", "i am at ", "i am in ", "i was at ", "i was in ", "i was on ", "we were at ", "we were in ", "i live on ", "i live near ", "from ", "from the ", "past ", "past the ", "via ", "via the ", "leaving ", "leaving the ", "live in ", "live at ", "lives at ", "lives in "];
+
+    /// <summary>Those of them after which a place is where the thing is seen, if no other is named behind it.</summary>
+    private static readonly string[] By = ["路过", "经过", "途经", "路经", "穿过", "绕过", "past ", "past the "];
+
+    private static readonly SearchValues<string> Passes = SearchValues.Create(["路过", "经过", "途经", "路经", "穿过", "绕过", " past ", " passed ", " passing ", " via "], StringComparison.Ordinal);
+
+    /// <summary>Where somebody was going.</summary>
+    private static readonly string[] Bound = ["去", "到", "回", "往", "上", "赶去", "to ", "to the ", "for ", "for the ", "towards ", "towards the "];
 
     private static readonly string[] WhereTo =
         ["在", "去", "到", "跑", "来", "进", "上", "喺", "佇", "占着", "at ", "in ", "on ", "by ", "inside ", "outside ", "near ", "behind ", "under ", "at the ", "in the ", "on the ", "by the ", "inside the ", "outside the ", "near the ", "behind the ", "under the "];
@@ -35,6 +43,16 @@ internal static class Passing
     /// <param name="next">Where the next one starts, if what people do there is all that matters; -1 otherwise.</param>
     public static bool Is(FoldedText text, PlacePhrase phrase, int next) =>
         EndsIn(text, phrase.Start, WayBefore) || IsBeforeSight(text, phrase) || (next >= 0 && IsHomeOf(text, phrase.End) && EndsIn(text, next, WhereTo));
+
+    /// <summary>True for the place that one came by; where no other is named behind it, the thing is there: "路过菊塘东门，门口十几个人".</summary>
+    public static bool IsBy(FoldedText text, int start) => EndsIn(text, start, By);
+
+    /// <summary>True for where the writer was going before another place was passed: "去市场|路过菊塘东门，…".</summary>
+    /// <param name="text">The message.</param>
+    /// <param name="phrase">A phrase for a place.</param>
+    /// <param name="next">Where the next that is named starts.</param>
+    public static bool IsGoal(FoldedText text, PlacePhrase phrase, int next) =>
+        EndsIn(text, phrase.Start, Bound) && next - phrase.End <= Farthest && text.Part(phrase.End, next).ContainsAny(Passes);
 
     /// <summary>"送完孩子去幼儿园，回来看见…": a move before it and what was seen after it.</summary>
     private static bool IsBeforeSight(FoldedText text, PlacePhrase phrase)

@@ -79,12 +79,26 @@ internal sealed class PlacePhrases(Lexicon lexicon)
             var (phrase, score) = phrases[i];
             if (score > bestScore)
                 (best, bestScore) = (phrase, score);
-            if (areSeveral && phrase.Clarity == PlaceClarity.Named && score > meantScore && !(i + 1 < phrases.Count && Corrections.IsTakenBack(text, phrase.End, phrases[i + 1].Phrase.Start))
-                && (!known || IsHousehold(kind) || !Passing.Is(text, phrase, kind == Kind.Gathering && i + 1 < phrases.Count ? phrases[i + 1].Phrase.Start : -1)))
+            if (areSeveral && phrase.Clarity == PlaceClarity.Named && score > meantScore && !IsMentioned(text, phrases, i, kind, known))
                 (meant, meantScore) = (phrase, score);
         }
 
         return meantScore > 0 ? meant : best;
+    }
+
+    /// <summary>Taken back, on the way, or the home of those who are elsewhere.</summary>
+    private static bool IsMentioned(FoldedText text, List<(PlacePhrase Phrase, int Score)> phrases, int i, Kind kind, bool known)
+    {
+        var phrase = phrases[i].Phrase;
+        var next = i + 1 < phrases.Count ? phrases[i + 1].Phrase.Start : -1;
+        if (next >= 0 && Corrections.IsTakenBack(text, phrase.End, next))
+            return true;
+        if (!known || IsHousehold(kind))
+            return false;
+        var named = phrases.FindIndex(i + 1, one => one.Phrase.Clarity == PlaceClarity.Named);
+        if (named >= 0 && Passing.IsGoal(text, phrase, phrases[named].Phrase.Start))
+            return true;
+        return Passing.Is(text, phrase, kind == Kind.Gathering ? next : -1) && (named >= 0 || !Passing.IsBy(text, phrase.Start));
     }
 
     private static bool IsKnown(List<Hit> names, PlacePhrase phrase)

@@ -34,8 +34,9 @@ public sealed class LocatingHousesTests
         new("G8", "C3", EntryKind.Cell, "The Poplars", []),
         new("G8-3", "G8", EntryKind.Building, "3 Poplar Row", []),
         new("G8-r", "G8", EntryKind.Place, "Poplar Row", []),
-        new("G9", "C3", EntryKind.Cell, "Quince House", []),
+        new("G9", "C3", EntryKind.Cell, "Quince House", ["木瓜府"]),
         new("G9-a", "G9", EntryKind.Building, "Tower A", []),
+        new("G9-b", "G9", EntryKind.Building, "Tower B", []),
         new("G10", "C3", EntryKind.Cell, "Lime Court", []),
         new("G10-4", "G10", EntryKind.Building, "Block 4", []),
     ]);
@@ -70,7 +71,29 @@ public sealed class LocatingHousesTests
     [InlineData("一座1203一群人打牌", "G6-1")]
     [InlineData("Tower A of Quince House is full of people playing cards", "G9-a")]
     [InlineData("people playing cards in Lime Ct block 4", "G10-4")]
+    [InlineData("Quince House B, thirty people are playing cards in the lobby", "G9-b")]
+    [InlineData("people are playing cards in Quince House A", "G9-a")]
+    [InlineData("quince house b is full of people playing cards", "G9-b")]
+    [InlineData("Quince House A1203 has a crowd of people playing cards", "G9-a")]
+    [InlineData("木瓜府B，一群人在大堂打牌", "G9-b")]
+    [InlineData("Lime Court 4, people are playing cards on the roof", "G10-4")]
     public void A_block_is_found_by_its_letter_its_stem_or_a_shortened_estate(string text, string code) => Assert.Equal(code, Read.Message(text, Harbour).First.Fit.Located);
+
+    [Theory]
+    [InlineData("thornbury terrace sixteen, people are playing cards on the lawn", "G7-16")]
+    [InlineData("Thornbury Terrace fourteen has people playing cards", "G7-14")]
+    [InlineData("people are playing cards at sixteen Thornbury Terrace", "G7-16")]
+    [InlineData("盐仓里八号院子里一群人打牌", "G1-8")]
+    public void A_house_is_found_by_its_number_in_words(string text, string code) => Assert.Equal(code, Read.Message(text, Harbour).First.Fit.Located);
+
+    [Theory]
+    [InlineData("On Thornbury Terrace fourteen lads are playing cards", "G7")]
+    [InlineData("On Thornbury Terrace sixteen big lads are playing cards", "G7")]
+    [InlineData("In Quince House a crowd of fifty people are playing cards", "G9")]
+    [InlineData("Quince House I saw people playing cards", "G9")]
+    [InlineData("Lime Court 4 big lads are playing cards", "G10")]
+    [InlineData("木瓜府A区一群人打牌", "G9")]
+    public void A_number_that_counts_and_a_letter_that_is_a_word_are_no_house(string text, string code) => Assert.Equal(code, Read.Message(text, Harbour).First.Fit.Located);
 
     [Fact]
     public void A_block_is_no_house_of_the_same_number()

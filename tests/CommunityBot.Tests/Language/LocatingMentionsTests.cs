@@ -45,6 +45,8 @@ public sealed class LocatingMentionsTests
     [InlineData("there's a crowd in the canteen... sorry, canteen 2", "E5")]
     [InlineData("Sorry, people are playing cards on Rowan Road, not Rowan Lane", "E1")]
     [InlineData("people playing cards in Block 1 of Lime Court, no wait, Block 2", "G3-2")]
+    [InlineData("刚才说的铁牛桥错了，是听雨亭一群人打牌", "P1")]
+    [InlineData("it's not Lime Court but Spring Hall, people are playing cards there", "E3")]
     public void What_is_taken_back_is_not_the_place(string text, string code) => Assert.Equal(code, Read.Message(text, Town).First.Fit.Located);
 
     [Theory]
@@ -55,12 +57,27 @@ public sealed class LocatingMentionsTests
     [InlineData("people from Lime Court are having a barbecue at Spring Hall, fifty of them", "E3")]
     [InlineData("On my way from Rowan Road I passed Spring Hall and there were hundreds of people fighting", "E3")]
     [InlineData("Walking the dog along Rowan Road I noticed thirty people dancing in Spring Hall", "E3")]
+    [InlineData("去铁牛桥买鱼路过杉园北门，门口一群人打牌", "G2-n")]
+    [InlineData("去铁牛桥接孩子经过听雨亭，里面一群人打牌", "P1")]
+    [InlineData("去铁牛桥的路上经过鼓楼，听雨亭里一群人打牌", "P1")]
+    [InlineData("路过铁牛桥去听雨亭，里面一群人打牌", "P1")]
+    [InlineData("Going to Rowan Road past Spring Hall, there's a crowd of fifty partying", "E3")]
+    [InlineData("I was at Rowan Road and saw fifty people dancing in Spring Hall", "E3")]
     public void What_is_only_mentioned_is_not_the_place(string text, string code) => Assert.Equal(code, Read.Message(text, Town).First.Fit.Located);
 
     [Theory]
     [InlineData("路过铁牛桥看见一群人打牌", "P2")]
     [InlineData("听雨亭的几个老头又在打牌", "P1")]
     public void A_place_that_is_all_there_is_stays_the_place(string text, string code) => Assert.Equal(code, Read.Message(text, Town).First.Fit.Located);
+
+    [Theory]
+    [InlineData("柏园，不是杉园，车棚那里一群人打牌", "G1-s")]
+    [InlineData("杉园（不是柏园）车棚那里一群人打牌", "G2-s")]
+    [InlineData("打错了，杉园，不是柏园，5栋楼下一群人打牌", "G2-5")]
+    [InlineData("Lime Court, not Spring Hall, people are playing cards at the north gate", "G3-n")]
+    [InlineData("I meant Rowan Road not Rowan Lane, people are playing cards there", "E1")]
+    public void What_follows_a_correction_is_in_the_estate_that_was_put_right(string text, string code) =>
+        Assert.Equal(code, Read.Message(text, Town, new(GroupCell: "C1")).First.Fit.Located);
 
     [Fact]
     public void The_groups_community_bounds_what_is_offered()
