@@ -15,7 +15,7 @@ internal sealed class LearntWords
 
     // How much more than the corpus alone says each kind from gathering to question must speak for itself: in everyday talk, of which the corpus holds too
     // little, hardly anything is a report, and a bot that answers it is soon switched off.
-    private static readonly double[] Lean = [-0.6, -0.85, -1.1, -0.9, -1.3, -0.5, -0.8, -1.0, -0.3];
+    private static readonly double[] Lean = [-0.6, -0.85, -1.1, -0.9, -1.3, -0.5, -0.7, -1.0, -0.3];
 
     private readonly List<(string Word, int[] Weights)> words;
 
