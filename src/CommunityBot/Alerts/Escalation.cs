@@ -71,7 +71,7 @@ internal sealed class Escalation(DirectorySource directory, AlertChanges changes
             alert.Escalations++;
         }
         (alert.State, alert.Acknowledged, alert.Arrived) = (AlertState.Open, null, null);
-        changes.Record(scope, alert, actor, asked.Count > 0 ? "escalated" : "nobody reached", source, detail, tell: false);
+        changes.Record(scope, alert, actor, asked.Count > 0 ? "escalated" : "nobody reached", source, detail ?? (asked.Count > 0 ? alert.Holder : null), tell: false);
         AlertChanges.SetTimer(scope, alert, DueAction.Escalate, plan.StepEvery);
         foreach (var holder in asked)
             if (!cards.Issue(scope, alert, holder.Person)) Remind(scope, alert, holder.Person, "StillOpen");
@@ -109,7 +109,7 @@ internal sealed class Escalation(DirectorySource directory, AlertChanges changes
     {
         var holder = directory.Current.HolderFor(alert.NextStep == 0 ? alert.Cell : alert.HolderCell ?? alert.Cell, scope.Now);
         (alert.Holder, alert.HolderCell) = (holder?.Person, holder?.Cell);
-        changes.Record(scope, alert, AuditEntry.Bot, "handed over", source, null, tell: false);
+        changes.Record(scope, alert, AuditEntry.Bot, "handed over", source, holder?.Person, tell: false);
         if (holder is not null && !cards.Issue(scope, alert, holder.Person)) Remind(scope, alert, holder.Person, "StillOpen");
     }
 
