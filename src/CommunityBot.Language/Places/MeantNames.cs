@@ -37,9 +37,20 @@ internal sealed class MeantNames(Lexicon lexicon, NameBounds bounds)
         return false;
     }
 
-    /// <summary>深圳|石厦村, Canal Street| in New York: a place of another town, unless the directory has the town as well.</summary>
+    private static readonly string[] OtherTowns = ["隔壁县", "邻县", "外县", "隔壁市", "邻市", "隔壁镇", "邻镇", "隔壁区", "外地", "外省", "老家", "别的小区", "人家小区"];
+
+    /// <summary>深圳|石厦村, 隔壁县的|城隍庙, Canal Street| in New York: a place of another town, unless the directory has the town as well.</summary>
     private bool IsOfElsewhere(FoldedText text, List<Hit> words, Hit name, List<Hit> names)
     {
+        if (text[name.Start - 1] == '的')
+        {
+            foreach (var town in OtherTowns)
+            {
+                if (text.Part(name.Start - 1 - town.Length, name.Start - 1).SequenceEqual(town))
+                    return true;
+            }
+        }
+
         var before = text[name.Start - 1] is '的' or '市' or '省' or '县' or ' ' ? name.Start - 1 : name.Start;
         foreach (var word in words.StartingIn(before - 12, before - 2))
         {

@@ -4,6 +4,7 @@ namespace CommunityBot.Language.Places;
 internal static class TieBreak
 {
     private const int MostCandidates = 5;
+    private static readonly string[] FirstNumbers = ["1", "2", "3"];
 
     public static PlaceFit Choose(GazetteerIndex index, List<int> fits, PlaceClarity clarity, UnderstandingContext context)
     {
@@ -40,6 +41,10 @@ internal static class TieBreak
             return fits;
         if (Below(index, fits, index.EstateOf(home)) is { Count: > 0 } there)
             return there;
+        // Grids of one compound share its numbers: then the only 6栋 around is meant. Where two of them each have a block 1, 2 or 3, numbers start anew in each.
+        var around = index.ParentOf(index.EstateOf(home));
+        if (around >= 0 && Below(index, fits, around) is { Count: 1 } only && !Array.Exists(FirstNumbers, number => index.Below(index.Numbered(number).All, around).Length > 1))
+            return only;
         return index.IndexOf(context.WriterCell) is >= 0 and var writer ? Below(index, fits, index.EstateOf(writer)) : [];
     }
 

@@ -8,7 +8,7 @@ internal static class Passing
 {
     private const int Farthest = 80;
 
-    private static readonly string[] WayBefore = ["路过", "经过", "途经", "路经", "穿过", "绕过", "刚从", "从", "自", "离开", "住在", "我在", "我住", "我住在", "我家在", "我们住", "我们在", "人在", "i'm at ", "i'm in ", "i am at ", "i am in ", "i was at ", "i was in ", "i was on ", "we were at ", "we were in ", "i live on ", "i live near ", "from ", "from the ", "past ", "past the ", "via ", "via the ", "leaving ", "leaving the ", "live in ", "live at ", "lives at ", "lives in "];
+    private static readonly string[] WayBefore = ["路过", "经过", "途经", "路经", "穿过", "绕过", "刚从", "从", "自", "离开", "住在", "我在", "我住", "我住在", "我家在", "我们住", "我们在", "人在", "i'm at ", "i'm in ", "i am at ", "i am in ", "i was at ", "i was in ", "i was on ", "we were at ", "we were in ", "i live on ", "i live near ", "from ", "from the ", "past ", "past the ", "came over ", "came through ", "came by ", "crossed ", "crossing ", "via ", "via the ", "leaving ", "leaving the ", "live in ", "live at ", "lives at ", "lives in "];
 
     /// <summary>Those of them after which a place is where the thing is seen, if no other is named behind it.</summary>
     private static readonly string[] By = ["路过", "经过", "途经", "路经", "穿过", "绕过", "past ", "past the "];

@@ -61,6 +61,7 @@ public sealed class LocatingMentionsTests
     [InlineData("去铁牛桥接孩子经过听雨亭，里面一群人打牌", "P1")]
     [InlineData("去铁牛桥的路上经过鼓楼，听雨亭里一群人打牌", "P1")]
     [InlineData("路过铁牛桥去听雨亭，里面一群人打牌", "P1")]
+    [InlineData("Came over Rowan Lane just now, there's a crowd of fifty partying in Spring Hall", "E3")]
     [InlineData("Going to Rowan Road past Spring Hall, there's a crowd of fifty partying", "E3")]
     [InlineData("I was at Rowan Road and saw fifty people dancing in Spring Hall", "E3")]
     public void What_is_only_mentioned_is_not_the_place(string text, string code) => Assert.Equal(code, Read.Message(text, Town).First.Fit.Located);
@@ -99,6 +100,7 @@ public sealed class LocatingMentionsTests
     [InlineData("梅园小区5栋一群人打牌")]
     [InlineData("鼓楼社区3栋一群人打牌")]
     [InlineData("深圳石堰村一群人打牌")]
+    [InlineData("隔壁县的鼓楼一群人打牌")]
     [InlineData("Rowan Road in New York is full of people partying")]
     public void A_place_that_the_directory_does_not_have_is_none(string text)
     {
