@@ -32,9 +32,19 @@ internal sealed class AlertModel(ModelRoster roster)
 {
     private static readonly TimeSpan Step = TimeSpan.FromMinutes(10);
 
+    private readonly List<ModelAlert> _open = [];
+
     public List<ModelAlert> Alerts { get; } = [];
 
-    public IEnumerable<ModelAlert> Open => Alerts.Where(alert => alert.IsOpen);
+    /// <summary>Oldest first.</summary>
+    public IReadOnlyList<ModelAlert> Open
+    {
+        get
+        {
+            _open.RemoveAll(alert => !alert.IsOpen);
+            return _open;
+        }
+    }
 
     /// <summary>The alert that a report of a place joins, or null where it opens one.</summary>
     public ModelAlert? Joins(string place, DateTimeOffset now) => Open.LastOrDefault(alert => alert.Place == place && alert.Opened >= now - TimeSpan.FromHours(2));
@@ -48,6 +58,7 @@ internal sealed class AlertModel(ModelRoster roster)
         }
         var alert = new ModelAlert { Reference = reference, Place = place, Cell = cell, Opened = now, Due = now + Step };
         Alerts.Add(alert);
+        _open.Add(alert);
         Give(alert, roster.HolderFor(cell, now));
     }
 
