@@ -133,6 +133,6 @@ public sealed class WebKillTests(WebKillTests.Mortal fixture, ITestOutputHelper 
     /// <summary>Nobody is slowed down here.</summary>
     public sealed class Mortal : WebFixture
     {
-        protected override string[] Settings => ["--Web:MessagesAtOnce", "10000", "--Web:MessagesPerMinute", "100000"];
+        protected override string[] Settings => ["--Web:MessagesAtOnce", "10000", "--Web:MessagesPerMinute", "100000", "--Reports:MostPerHour", "1000"];
     }
 }
